@@ -1,0 +1,91 @@
+/** Who may import whom (docs/architecture.md). `test/import-rules` plants forbidden imports and sees them caught. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const own = (path) => ({ path });
+
+export default {
+  forbidden: [
+    rule('no-circular', 'a cycle means two files answer one question', {}, { circular: true }),
+    rule('no-unresolvable', 'an import that leads nowhere', {}, { couldNotResolve: true }),
+    rule(
+      'protocol-imports-nothing',
+      'the wire contract stands alone',
+      own('^src/protocol/'),
+      { pathNot: '^src/protocol/' },
+    ),
+    rule(
+      'pure-button-parts-know-the-protocol-only',
+      'what decides has no I/O',
+      own('^src/(order-from-attributes|payment-machine|pay-error)\\.ts$'),
+      { pathNot: '^src/(protocol/|pay-error\\.ts$)' },
+    ),
+    rule(
+      'button-io-stays-apart',
+      'sealing, fetching and framing know neither Lit nor each other',
+      own('^src/(seal-order|gateway-client|payment-frame)\\.ts$'),
+      { path: '^(src/|node_modules/(lit|@lit)/)', pathNot: '^src/(protocol/|pay-error\\.ts$)' },
+    ),
+    rule(
+      'controller-knows-no-lit',
+      'the controller runs without an element',
+      own('^src/(payment-controller|payment-machine)\\.ts$'),
+      { path: '^(node_modules/(lit|@lit)/|src/kt-pay-)' },
+    ),
+    rule(
+      'elements-neither-fetch-nor-seal',
+      'elements go through the controller',
+      own('^src/kt-pay-'),
+      { path: '^(src/(seal-order|gateway-client|payment-frame)\\.ts$|node_modules/(libsodium|@noble))' },
+    ),
+    rule('button-never-knows-the-gateway', 'src is what a merchant installs', own('^src/'), {
+      path: '^(gateway|demo|bench|test)/',
+    }),
+    rule('gateway-takes-the-protocol-export-only', 'the package is used as anybody would', own('^gateway/src/'), {
+      path: '^src/',
+      pathNot: '^src/protocol/',
+    }),
+    rule('pages-take-protocol-and-locales-only', 'pages share the contract and the words', own('^gateway/pages/'), {
+      path: '^(src/|gateway/src/)',
+      pathNot: '^src/(protocol|locales)/',
+    }),
+    rule(
+      'payments-are-pure',
+      'the domain does no I/O: it knows the protocol and itself',
+      own('^gateway/src/payments/'),
+      { pathNot: '^(gateway/src/payments/|src/protocol/)' },
+    ),
+    rule(
+      'adapters-know-the-domain-only',
+      'an adapter never knows HTTP or another adapter',
+      { path: '^gateway/src/(acquirers|providers|store|notifications|jobs)/' },
+      {
+        path: '^gateway/src/',
+        pathNot: ['^gateway/src/(payments|merchants|services|refunds)/', '^gateway/src/$1/'],
+      },
+    ),
+    rule('http-calls-use-cases', 'no SQL and no acquirer in a handler', own('^gateway/src/http/'), {
+      path: '^(gateway/src/(store|acquirers|providers|notifications|jobs)/|node_modules/(kysely|pg|@electric-sql)/)',
+    }),
+    rule('only-the-store-has-sql', 'SQL lives in store/', { path: '^gateway/src/', pathNot: '^gateway/src/store/' }, {
+      path: '^node_modules/(kysely|kysely-pglite-dialect|pg|@electric-sql)/',
+    }),
+    rule('only-main-wires', 'nothing imports the programs', {}, { path: '^gateway/src/(main|cli)\\.ts$' }),
+    rule('bank-knows-no-gateway', 'the emulator is a bank', own('^demo/(bank|provider)/'), {
+      path: '^(gateway|src|demo/shop)/',
+    }),
+    rule('shop-is-a-merchant', 'the shop uses what a merchant has', own('^demo/shop/'), {
+      path: '^(gateway|demo/bank)/',
+    }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensionAlias: { '.js': ['.ts', '.js'] },
+    },
+  },
+};
