@@ -1,5 +1,6 @@
 import jsdoc from 'eslint-plugin-jsdoc';
 import * as lit from 'eslint-plugin-lit';
+// @ts-expect-error the plugin carries no types
 import litA11y from 'eslint-plugin-lit-a11y';
 import * as wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
