@@ -1,0 +1,48 @@
+import { PGlite, types } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import { PGliteDialect } from 'kysely-pglite-dialect';
+import pg from 'pg';
+import type { Schema } from './schema.js';
+
+/** The typed database. Nothing but `store/` talks to it. */
+export type Database = Kysely<Schema>;
+
+/** Where the payments are: a PostgreSQL server (for money), or a folder with an embedded one (for demos and tests). */
+export type DatabaseLocation = { url: string } | { folder: string } | { memory: true };
+
+/** An open database; `notifications` is how its commits reach other processes, null when there can be no others. */
+export interface OpenDatabase {
+  db: Database;
+  /** A connection string for listeners; null on the embedded database. */
+  listenUrl: string | null;
+  close(): Promise<void>;
+}
+
+const INT8 = 20;
+
+/**
+ * Opens the database. int8 is read as bigint on both engines. PGlite has one connection: everything goes through
+ * Kysely's queue (docs/architecture.md), so nobody else may hold the PGlite object.
+ */
+export async function openDatabase(location: DatabaseLocation, poolSize = 10): Promise<OpenDatabase> {
+  if ('url' in location) {
+    const pool = new pg.Pool({
+      connectionString: location.url,
+      max: poolSize,
+      types: {
+        getTypeParser: (oid, format) => (oid === INT8 ? BigInt : pg.types.getTypeParser(oid, format)),
+      },
+    });
+    // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+    pool.on('error', () => undefined);
+    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    return { db, listenUrl: location.url, close: () => db.destroy() };
+  }
+  const parsers = { [types.INT8]: (text: string) => BigInt(text) };
+  const pglite =
+    'folder' in location
+      ? await PGlite.create(location.folder, { parsers })
+      : await PGlite.create({ parsers });
+  const db = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) });
+  return { db, listenUrl: null, close: () => db.destroy() };
+}
