@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { ERROR_CATALOGUE } from '@nplus.tech/ktwidget-client/protocol';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+} from 'fastify';
+import { GatewayError } from '../payments/gateway-error.js';
+import { sendFailure } from './answers.js';
+import { clientFault } from './client-fault.js';
+
+/** What of an error is logged. A database's error carries rows in its other fields (`detail`, `where`): they stay out. */
+function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { name, message, stack, cause } = error;
+  const code: unknown = Reflect.get(error, 'code');
+  return {
+    type: name,
+    message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack,
+    ...(cause === undefined ? {} : { cause: loggable(cause) }),
+  };
+}
+
+function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  if (error instanceof GatewayError) {
+    const ours = ERROR_CATALOGUE[error.name].status >= 500;
+    if (ours) request.log.error({ err: loggable(error) }, 'request failed');
+    void sendFailure(reply, error.name, error.messages);
+    return;
+  }
+  const fault = clientFault(error, request.routeOptions.bodyLimit);
+  if (fault) {
+    void sendFailure(reply, fault.name, fault.messages);
+    return;
+  }
+  request.log.error({ err: loggable(error) }, 'request failed');
+  void sendFailure(reply, 'internal');
+}
+
+/**
+ * The options that every server of ours shares: request ids nobody can choose or guess, every fault of a schema reported
+ * at once, and an answer in our envelope for a URL that reaches no route at all.
+ */
+export const SHARED_SERVER_OPTIONS = {
+  genReqId: () => randomUUID(),
+  requestIdHeader: false,
+  ajv: { customOptions: { allErrors: true } },
+  frameworkErrors: answerError,
+} satisfies FastifyServerOptions;
+
+/**
+ * Makes every failure of the app an answer in the envelope of contract 1.2, and puts `x-request-id` on every answer.
+ * Install it on the root instance before its routes, on a server made with {@link SHARED_SERVER_OPTIONS}.
+ */
+export function installErrorHandling(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.setErrorHandler<FastifyError | GatewayError>(answerError);
+  app.setNotFoundHandler((_request, reply) => {
+    void sendFailure(reply, 'route_unknown');
+  });
+}
