@@ -1,17 +1,17 @@
 /** Who may import whom (docs/architecture.md). `test/import-rules` plants forbidden imports and sees them caught. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const own = (path) => ({ path });
+// Packages may lie in a workspace's own node_modules too.
+const LIT = 'node_modules/(lit|@lit)/';
+const SQL = 'node_modules/(kysely|kysely-pglite-dialect|pg|@electric-sql)/';
 
 export default {
   forbidden: [
     rule('no-circular', 'a cycle means two files answer one question', {}, { circular: true }),
     rule('no-unresolvable', 'an import that leads nowhere', {}, { couldNotResolve: true }),
-    rule(
-      'protocol-imports-nothing',
-      'the wire contract stands alone',
-      own('^src/protocol/'),
-      { pathNot: '^src/protocol/' },
-    ),
+    rule('protocol-imports-nothing', 'the wire contract stands alone', own('^src/protocol/'), {
+      pathNot: '^src/protocol/',
+    }),
     rule(
       'pure-button-parts-know-the-protocol-only',
       'what decides has no I/O',
@@ -22,36 +22,49 @@ export default {
       'button-io-stays-apart',
       'sealing, fetching and framing know neither Lit nor each other',
       own('^src/(seal-order|gateway-client|payment-frame)\\.ts$'),
-      { path: '^(src/|node_modules/(lit|@lit)/)', pathNot: '^src/(protocol/|pay-error\\.ts$)' },
+      { path: ['^src/', LIT], pathNot: '^src/(protocol/|pay-error\\.ts$)' },
     ),
     rule(
       'controller-knows-no-lit',
       'the controller runs without an element',
       own('^src/(payment-controller|payment-machine)\\.ts$'),
-      { path: '^(node_modules/(lit|@lit)/|src/kt-pay-)' },
+      { path: [LIT, '^src/kt-pay-'] },
     ),
-    rule(
-      'elements-neither-fetch-nor-seal',
-      'elements go through the controller',
-      own('^src/kt-pay-'),
-      { path: '^(src/(seal-order|gateway-client|payment-frame)\\.ts$|node_modules/(libsodium|@noble))' },
-    ),
+    rule('elements-neither-fetch-nor-seal', 'elements go through the controller', own('^src/kt-pay-'), {
+      path: ['^src/(seal-order|gateway-client|payment-frame)\\.ts$', 'node_modules/(libsodium|@noble)'],
+    }),
     rule('button-never-knows-the-gateway', 'src is what a merchant installs', own('^src/'), {
       path: '^(gateway|demo|bench|test)/',
     }),
-    rule('gateway-takes-the-protocol-export-only', 'the package is used as anybody would', own('^gateway/src/'), {
-      path: '^src/',
-      pathNot: '^src/protocol/',
-    }),
-    rule('pages-take-protocol-and-locales-only', 'pages share the contract and the words', own('^gateway/pages/'), {
-      path: '^(src/|gateway/src/)',
-      pathNot: '^src/(protocol|locales)/',
-    }),
+    rule(
+      'gateway-takes-the-protocol-export-only',
+      'the package is used as anybody would',
+      own('^gateway/src/'),
+      {
+        path: '^src/',
+        pathNot: '^src/protocol/',
+      },
+    ),
+    rule(
+      'pages-take-protocol-and-locales-only',
+      'pages share the contract and the words',
+      own('^gateway/pages/'),
+      {
+        path: '^(src/|gateway/src/)',
+        pathNot: '^src/(protocol|locales)/',
+      },
+    ),
+    rule(
+      'package-goes-by-its-name',
+      'what anybody may import is what package.json exports',
+      own('^(gateway|demo)/'),
+      { path: '^src/', dependencyTypes: ['local'] },
+    ),
     rule(
       'payments-are-pure',
       'the domain does no I/O: it knows the protocol and itself',
       own('^gateway/src/payments/'),
-      { pathNot: '^(gateway/src/payments/|src/protocol/)' },
+      { pathNot: '^(gateway/src/(payments|merchants)/|src/protocol/)' },
     ),
     rule(
       'adapters-know-the-domain-only',
@@ -63,11 +76,16 @@ export default {
       },
     ),
     rule('http-calls-use-cases', 'no SQL and no acquirer in a handler', own('^gateway/src/http/'), {
-      path: '^(gateway/src/(store|acquirers|providers|notifications|jobs)/|node_modules/(kysely|pg|@electric-sql)/)',
+      path: ['^gateway/src/(store|acquirers|providers|notifications|jobs)/', SQL],
     }),
-    rule('only-the-store-has-sql', 'SQL lives in store/', { path: '^gateway/src/', pathNot: '^gateway/src/store/' }, {
-      path: '^node_modules/(kysely|kysely-pglite-dialect|pg|@electric-sql)/',
-    }),
+    rule(
+      'only-the-store-has-sql',
+      'SQL lives in store/',
+      { path: '^gateway/src/', pathNot: '^gateway/src/store/' },
+      {
+        path: SQL,
+      },
+    ),
     rule('only-main-wires', 'nothing imports the programs', {}, { path: '^gateway/src/(main|cli)\\.ts$' }),
     rule('bank-knows-no-gateway', 'the emulator is a bank', own('^demo/(bank|provider)/'), {
       path: '^(gateway|src|demo/shop)/',
@@ -85,7 +103,6 @@ export default {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default', 'types'],
       extensions: ['.ts', '.mjs', '.js', '.json'],
-      extensionAlias: { '.js': ['.ts', '.js'] },
     },
   },
 };

@@ -4,7 +4,16 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const projects = ['.', 'test/e2e', 'gateway', 'gateway/pages', 'demo', 'demo/shop/pages', 'scripts'];
+const projects = [
+  '.',
+  'test/e2e',
+  'test/import-rules',
+  'gateway',
+  'gateway/pages',
+  'demo',
+  'demo/shop/pages',
+  'scripts',
+];
 
 const failed = projects
   .filter((project) => existsSync(`${project}/tsconfig.json`))

@@ -1,0 +1,102 @@
+// Which suites there are, what belongs to each, and how each is run.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name as on the command line
+ * @property {string} what one line for --help
+ * @property {'browser' | 'node' | 'one-process'} kind how its files are run
+ * @property {string[]} folders where its `*.test.ts` are
+ * @property {string[]} [except] folders in those that belong to another suite
+ * @property {string} [config] the browser runner's configuration
+ * @property {boolean} [built] whether it uses what `npm run build` makes
+ * @property {boolean} [postgres] whether it is run with KT_TEST_DATABASE_URL set
+ * @property {boolean} [onDemand] run only when named
+ */
+
+/** @type {Suite[]} */
+export const SUITES = [
+  {
+    name: 'button',
+    what: 'the button, in a browser',
+    kind: 'browser',
+    folders: ['test'],
+    except: ['test/e2e', 'test/import-rules'],
+    config: 'web-test-runner.config.mjs',
+  },
+  {
+    name: 'pages',
+    what: 'the payment page and the receipt, in a browser',
+    kind: 'browser',
+    folders: ['gateway/pages'],
+    config: 'gateway/pages/web-test-runner.config.mjs',
+  },
+  {
+    name: 'node',
+    what: 'the gateway, the demo and the import rules',
+    kind: 'node',
+    folders: ['gateway/test', 'demo/test', 'test/import-rules'],
+    built: true,
+  },
+  {
+    name: 'postgres',
+    what: 'the gateway once more, on PostgreSQL',
+    kind: 'node',
+    folders: ['gateway/test'],
+    built: true,
+    postgres: true,
+    onDemand: true,
+  },
+  {
+    name: 'e2e',
+    what: 'whole payments in a browser, on what `npm start` starts',
+    kind: 'one-process',
+    folders: ['test/e2e'],
+    built: true,
+  },
+];
+
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function testsUnder(folder) {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules' && name !== 'dist')
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return testsUnder(path);
+      return entry.name.endsWith('.test.ts') ? [path] : [];
+    })
+    .sort();
+}
+
+/**
+ * The test files of a suite, as paths from the repo's root. (Node 20 takes no globs.)
+ * @param {Suite} suite
+ */
+export function testFiles({ folders, except = [] }) {
+  return folders
+    .flatMap(testsUnder)
+    .filter((file) => !except.some((folder) => file.startsWith(`${folder}/`)));
+}
+
+/**
+ * What to run: whole suites by name, files by a part of their path; everything when nothing is named.
+ * @param {string[]} wanted
+ * @returns {{ suite: Suite, files: string[] }[]}
+ */
+export function selectTests(wanted) {
+  const names = SUITES.map(({ name }) => name);
+  const parts = wanted.filter((word) => !names.includes(word));
+  return SUITES.flatMap((suite) => {
+    const all = testFiles(suite);
+    const whole = wanted.length === 0 ? suite.onDemand !== true : wanted.includes(suite.name);
+    if (whole) return [{ suite, files: all }];
+    if (suite.onDemand) return [];
+    const files = all.filter((file) => parts.some((part) => file.includes(part)));
+    return files.length > 0 ? [{ suite, files }] : [];
+  });
+}

@@ -1,0 +1,136 @@
+// A PostgreSQL for one test run: made in a fresh folder, gone afterwards.
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const ROOT = '/usr/lib/postgresql';
+
+/** The newest installed server's programs, or null. */
+function serverBinaries() {
+  const versions = existsSync(ROOT) ? readdirSync(ROOT).filter((name) => /^\d+$/.test(name)) : [];
+  const newest = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(ROOT, version, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')));
+  return newest ?? null;
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user its package made. */
+async function serverUser() {
+  if (process.getuid?.() !== 0) return {};
+  const passwd = await readFile('/etc/passwd', 'utf8');
+  const fields = passwd
+    .split('\n')
+    .find((line) => line.startsWith('postgres:'))
+    ?.split(':');
+  if (fields === undefined) throw new Error('running as root, and there is no user "postgres"');
+  return { uid: Number(fields[2]), gid: Number(fields[3]) };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('no port'));
+      });
+    });
+  });
+}
+
+/**
+ * A PostgreSQL to test on: the one of `DATABASE_URL`, else a cluster of its own, else null.
+ * Nothing on it survives a crash (no fsync), and nothing of it survives `stop`.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> } | null>}
+ */
+export async function throwawayPostgres() {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
+  const bin = serverBinaries();
+  if (bin === null) return null;
+
+  const user = await serverUser();
+  const folder = await mkdtemp(join(tmpdir(), 'ktpay-postgres-'));
+  if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const options = { ...user, cwd: folder, env: { ...process.env, HOME: folder } };
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await run(
+      join(bin, 'initdb'),
+      [
+        '-D',
+        data,
+        '-U',
+        'ktpay',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-sync',
+        '--no-instructions',
+      ],
+      options,
+    );
+    const port = await freePort();
+    const settings = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      `unix_socket_directories=${folder}`,
+      'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'max_connections=200',
+    ];
+    const server = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+      {
+        ...options,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    await ready(server);
+    const kill = () => server.kill('SIGKILL');
+    process.once('exit', kill);
+    return {
+      url: `postgres://ktpay@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        process.removeListener('exit', kill);
+        // Immediate: what it would save is about to be deleted.
+        server.kill('SIGQUIT');
+        await ended;
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * Waits until the server says that it takes connections; what it said goes into the error if it ends before.
+ * @param {import('node:child_process').ChildProcessByStdio<null, null, import('node:stream').Readable>} server
+ * @returns {Promise<void>}
+ */
+function ready(server) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      said = `${said}${text}`.slice(-4000);
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+    server.once('error', reject);
+  });
+}
