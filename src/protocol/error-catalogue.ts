@@ -35,12 +35,6 @@ export const ERROR_CATALOGUE = {
     message: 'the request could not be read',
     hint: 'See error.messages for what each field must be.',
   },
-  merchant_invalid: {
-    code: 4000201,
-    status: 400,
-    message: 'the merchant is not valid',
-    hint: 'See error.messages for what each field must be, mend them and send the merchant again.',
-  },
   order_invalid: {
     code: 4000101,
     status: 400,
@@ -76,12 +70,6 @@ export const ERROR_CATALOGUE = {
     status: 413,
     message: 'the body is longer than this address takes',
     hint: 'See error.messages for the limit; shorten the texts and URLs in the body.',
-  },
-  operator_unauthorized: {
-    code: 4010001,
-    status: 401,
-    message: 'the operator’s token is missing or wrong',
-    hint: 'Send Authorization: Bearer <KT_OPERATOR_TOKEN>, the same token that the gateway was started with.',
   },
   app_unknown: {
     code: 4010101,
@@ -124,12 +112,6 @@ export const ERROR_CATALOGUE = {
     status: 404,
     message: 'there is nothing at this address',
     hint: 'Check the path and the method; the API’s paths begin with /api/v1/merchant-widget/.',
-  },
-  merchant_unknown: {
-    code: 4040201,
-    status: 404,
-    message: 'there is no merchant with this id',
-    hint: 'List the merchants and take the id from there; it is a number, not the app_id.',
   },
   payment_unknown: {
     code: 4040101,

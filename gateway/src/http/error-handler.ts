@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ERROR_CATALOGUE } from '@nplus.tech/ktwidget-client/protocol';
 import type {
   FastifyError,
   FastifyInstance,
@@ -7,7 +6,7 @@ import type {
   FastifyRequest,
   FastifyServerOptions,
 } from 'fastify';
-import { GatewayError } from '../payments/gateway-error.js';
+import { GATEWAY_ERRORS, GatewayError } from '../payments/gateway-error.js';
 import { sendFailure } from './answers.js';
 import { clientFault } from './client-fault.js';
 
@@ -28,7 +27,7 @@ function loggable(error: unknown): Record<string, unknown> {
 function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
   if (error instanceof GatewayError) {
-    const ours = ERROR_CATALOGUE[error.name].status >= 500;
+    const ours = GATEWAY_ERRORS[error.name].status >= 500;
     if (ours) request.log.error({ err: loggable(error) }, 'request failed');
     void sendFailure(reply, error.name, error.messages);
     return;

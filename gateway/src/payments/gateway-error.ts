@@ -1,16 +1,27 @@
-import { ERROR_CATALOGUE, type ErrorName, type Faults } from '@nplus.tech/ktwidget-client/protocol';
+import {
+  ERROR_CATALOGUE,
+  OPERATOR_ERROR_CATALOGUE,
+  type ErrorName,
+  type Faults,
+  type OperatorErrorName,
+} from '@nplus.tech/ktwidget-client/protocol';
+
+/** Every failure that the gateway answers: to the public, and to operators. */
+export const GATEWAY_ERRORS = { ...ERROR_CATALOGUE, ...OPERATOR_ERROR_CATALOGUE };
+/** The name of one of {@link GATEWAY_ERRORS}. */
+export type GatewayErrorName = ErrorName | OperatorErrorName;
 
 /**
  * A failure that the client is told of: an entry of the catalogue, and what is wrong field by field.
  * Whatever else is thrown is a fault of ours and reaches the client as `internal`, without its text.
  */
 export class GatewayError extends Error {
-  override readonly name: ErrorName;
+  override readonly name: GatewayErrorName;
   /** The path of the field → what it must be. Empty: the entry says it all. */
   readonly messages: Faults;
 
-  constructor(name: ErrorName, messages: Faults = {}, options?: ErrorOptions) {
-    super(ERROR_CATALOGUE[name].message, options);
+  constructor(name: GatewayErrorName, messages: Faults = {}, options?: ErrorOptions) {
+    super(GATEWAY_ERRORS[name].message, options);
     this.name = name;
     this.messages = messages;
   }
