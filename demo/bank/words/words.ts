@@ -1,0 +1,53 @@
+import type { CardFault } from '../acquiring/card-data.js';
+import type { PageFault } from '../acquiring/page-params.js';
+
+/** Everything the bank's pages say. Every language has every key. */
+export interface Words {
+  readonly htmlLang: string;
+  readonly bankName: string;
+  readonly testMark: string;
+  readonly testNote: string;
+  readonly cardTitle: string;
+  readonly toPay: string;
+  readonly order: string;
+  readonly cardNumber: string;
+  readonly expiry: string;
+  readonly expiryHint: string;
+  readonly cvc: string;
+  readonly cvcHint: string;
+  readonly cardHolder: string;
+  readonly pay: string;
+  readonly paying: string;
+  readonly returnToShop: string;
+  readonly secured: string;
+  readonly checkFields: string;
+  readonly declined: string;
+  readonly attemptsLeft: (left: number) => string;
+  readonly cardFaults: Readonly<Record<CardFault, string>>;
+  readonly paidTitle: string;
+  readonly paidText: string;
+  readonly waitingTitle: string;
+  readonly waitingText: string;
+  readonly overTitle: string;
+  readonly overText: string;
+  readonly refusedTitle: string;
+  readonly refused: Readonly<Record<PageFault, string>>;
+  readonly issuerName: string;
+  readonly confirmTitle: string;
+  readonly confirmText: (phone: string) => string;
+  readonly card: string;
+  readonly amount: string;
+  readonly code: string;
+  readonly codeWrong: (left: number) => string;
+  readonly confirm: string;
+  readonly resend: string;
+  readonly resent: string;
+  readonly cancel: string;
+  readonly messageFrom: string;
+  readonly message: (code: string, amount: string) => string;
+  readonly appTitle: string;
+  readonly appText: string;
+  readonly challengeOver: string;
+  readonly returning: string;
+  readonly goOn: string;
+}
