@@ -1,0 +1,66 @@
+/** Every text of the shop's pages; the other languages have the same keys. */
+export const en = {
+  page_title: 'Dala Tea · Dastarkhan tea set',
+  shop_name: 'Dala Tea',
+  shop_motto: 'tea from the steppe',
+  language: 'Language',
+  to_paste: 'Page to paste from',
+  product_kind: 'Gift set · 5 pieces',
+  product_name: 'Dastarkhan tea set',
+  product_text:
+    'Strong black tea the way it is drawn in Almaty: with milk, in a kese filled only half, so that the host may fill it again. A porcelain teapot, two kese with the ram’s-horn ornament, 200 g of tea, and a felt mat rolled by hand in Talas.',
+  product_picture: 'A teapot and two bowls with a ram’s-horn ornament on a felt mat, in front of mountains',
+  fact_tea: '200 g of leaf tea',
+  fact_felt: 'felt mat, hand-rolled',
+  fact_delivery: 'free delivery in Kazakhstan',
+  price: 'Price',
+  order: 'Order',
+  test_note:
+    'This is a demo: the bank is an emulator, no money moves. Pay with a test card from the list below.',
+  loading: 'The shop’s server makes the order…',
+  load_failed: 'The shop’s server does not answer. Is npm start still running?',
+  new_order: 'New order',
+  order_paid: 'Paid: the shop’s server has the notification.',
+  behind: 'What happens behind the button',
+  behind_text:
+    'For whoever builds the button in: what the page hears, what the server hears, and the cards to try.',
+  events: 'Events of the page',
+  events_text:
+    'What <kt-pay-button> tells the page. For the screen only: nobody ships goods because of them.',
+  events_empty: 'Nothing yet. Press the button.',
+  notifications: 'Notifications of the server',
+  notifications_text:
+    'What the gateway told the shop’s server. The signature and the amount are checked; this is what decides.',
+  notifications_empty: 'Nothing yet. One comes when the payment has its outcome.',
+  verdict_accepted: 'signature and amount are right',
+  verdict_amount_differs: 'another amount than ordered: do not ship',
+  verdict_bad_signature: 'not signed by the gateway: refused',
+  verdict_malformed: 'not a notification: refused',
+  verdict_unknown_order: 'not one of our orders',
+  repeated: 'repeated',
+  answered: 'answered',
+  not_answered: 'left unanswered',
+  switches: 'After the payment',
+  switch_success: 'has a success page (callback-success-url)',
+  switch_failure: 'has a failure page (callback-failed-url)',
+  switch_stay: 'stays here (preventDefault on kt-success)',
+  cards: 'Test cards',
+  cards_text: 'Any expiry date to come, any three digits of CVC. A press on a number copies it.',
+  card_number: 'Card number',
+  card_does: 'What happens',
+  copy: 'Copy',
+  copied: 'Copied',
+  success_title: 'Thank you! The order is paid',
+  success_waiting: 'Thank you! One moment…',
+  success_confirmed: 'The gateway has notified the shop’s server: we are packing.',
+  success_unconfirmed:
+    'The shop’s server is waiting for the gateway’s notification. An address alone proves no payment.',
+  failure_title: 'The payment did not go through',
+  failure_text: 'Nothing was charged. You can try again, with another card too.',
+  unknown_order: 'We have no such order.',
+  back_to_shop: 'Back to the shop',
+  try_again: 'Try again',
+};
+
+/** What every language has. */
+export type Texts = typeof en;

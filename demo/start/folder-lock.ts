@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Longer addresses of a socket are cut off silently on some systems.
+const MAX_ADDRESS = 100;
+
+async function addressFor(folder: string): Promise<string> {
+  const real = await realpath(folder);
+  const name = createHash('sha256').update(real).digest('hex').slice(0, 24);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\ktpay-demo-${name}`;
+  const inside = join(real, 'start.lock');
+  return inside.length <= MAX_ADDRESS ? inside : join(tmpdir(), `ktpay-demo-${name}.lock`);
+}
+
+async function listen(address: string): Promise<Server | null> {
+  const server = createServer((socket) => socket.destroy());
+  server.listen(address);
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return null;
+    throw error;
+  }
+}
+
+async function isAlive(address: string): Promise<boolean> {
+  const socket = connect(address);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/**
+ * Takes the data folder for this process alone. A socket and not a file with a number in it: it dies with its process, so
+ * the next start after a SIGKILL needs no help.
+ * @returns what gives the folder back.
+ * @throws An error when another start has it.
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const address = await addressFor(folder);
+  let server = await listen(address);
+  if (server === null && !(await isAlive(address))) {
+    await rm(address, { force: true });
+    server = await listen(address);
+  }
+  if (server === null) {
+    throw new Error(
+      `another "npm start" already runs on ${folder}; stop it, or set KT_DATA_DIR to another folder`,
+    );
+  }
+  const held = server.unref();
+  return async () => {
+    held.close();
+    await rm(address, { force: true });
+  };
+}
