@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../payments/audit-entry.js';
 import type { BoxKey, Merchant, MerchantCallbacks } from './merchant.js';
 
 /** What the vault sealed, or a hash: what is stored of a merchant's secrets. */
@@ -21,7 +22,9 @@ export interface NewMerchant {
 
 /** Where merchants are kept. */
 export interface MerchantStore {
-  insert(merchant: NewMerchant): Promise<Merchant>;
+  /** Stores the merchant and who made it, together. */
+  insert(merchant: NewMerchant, audit: AuditEntry): Promise<Merchant>;
+  /** In the order in which they were made. */
   list(): Promise<Merchant[]>;
   findById(id: number): Promise<Merchant | null>;
   /** The merchant with every box key that is valid at `now`, newest first. */

@@ -1,0 +1,92 @@
+import {
+  CALLBACK_FIELDS,
+  isObject,
+  normalizeCallbackUrl,
+  type CallbackField,
+  type Checked,
+  type Faults,
+} from '@nplus.tech/ktwidget-client/protocol';
+import type { MerchantCallbacks } from './merchant.js';
+import { normalizeTrustedDomain } from './trusted-domains.js';
+
+/** What an operator says of a new merchant, checked and in its normal form. */
+export interface MerchantDetails {
+  name: string;
+  trustedDomains: string[];
+  callbacks: MerchantCallbacks;
+}
+
+const FIELDS = ['name', 'domains', 'callbacks'];
+const MAX_NAME_LENGTH = 200;
+const MAX_DOMAINS = 100;
+const CONTROL = /\p{Cc}/u;
+
+function checkName(value: unknown, faults: Faults): string {
+  const name = typeof value === 'string' ? value.trim() : '';
+  if (name === '') faults['name'] = 'must be a non-empty string: it is printed on receipts';
+  else if (name.length > MAX_NAME_LENGTH) faults['name'] = `must be at most ${MAX_NAME_LENGTH} characters`;
+  else if (CONTROL.test(name)) faults['name'] = 'must not contain control characters';
+  return name;
+}
+
+function checkDomains(value: unknown, faults: Faults): string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    faults['domains'] = 'must be a list of at least one domain where the button may stand';
+    return [];
+  }
+  if (value.length > MAX_DOMAINS) {
+    faults['domains'] = `must be at most ${MAX_DOMAINS} domains`;
+    return [];
+  }
+  const domains = value.map((text: unknown, index) => {
+    const domain = typeof text === 'string' ? normalizeTrustedDomain(text) : null;
+    if (domain === null) {
+      faults[`domains.${index}`] = 'must be host, host:port or *.host, without a scheme or a path';
+    }
+    return domain ?? '';
+  });
+  return [...new Set(domains)];
+}
+
+function checkCallbacks(value: unknown, faults: Faults): MerchantCallbacks {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    faults['callbacks'] = 'must be an object of callback URLs';
+    return {};
+  }
+  const callbacks: MerchantCallbacks = {};
+  const known = (field: string): field is CallbackField =>
+    CALLBACK_FIELDS.some((callback) => callback === field);
+  for (const [field, text] of Object.entries(value)) {
+    if (!known(field)) {
+      faults[`callbacks.${field}`] = `is not known; the callbacks are ${CALLBACK_FIELDS.join(', ')}`;
+      continue;
+    }
+    if (text === null || text === '') continue;
+    const url = typeof text === 'string' ? normalizeCallbackUrl(text) : null;
+    if (url === null) {
+      faults[`callbacks.${field}`] = 'must be an http or https URL, with or without its scheme';
+    } else callbacks[field] = url;
+  }
+  return callbacks;
+}
+
+/**
+ * Checks what an operator says of a new merchant (contract 1.7): name, trusted domains, default callback URLs.
+ * A field that is not known is a fault: a mistyped one would silently be without effect.
+ */
+export function checkMerchant(value: unknown): Checked<MerchantDetails> {
+  if (!isObject(value)) {
+    return { ok: false, faults: { merchant: 'must be a JSON object with name, domains and callbacks' } };
+  }
+  const faults: Faults = {};
+  const details: MerchantDetails = {
+    name: checkName(value['name'], faults),
+    trustedDomains: checkDomains(value['domains'], faults),
+    callbacks: checkCallbacks(value['callbacks'], faults),
+  };
+  for (const field of Object.keys(value)) {
+    if (!FIELDS.includes(field)) faults[field] = `is not known; the fields are ${FIELDS.join(', ')}`;
+  }
+  return Object.keys(faults).length === 0 ? { ok: true, value: details } : { ok: false, faults };
+}

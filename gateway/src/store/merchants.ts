@@ -1,0 +1,105 @@
+import type { Selectable } from 'kysely';
+import type { BoxKey, Merchant } from '../merchants/merchant.js';
+import type { MerchantStore } from '../merchants/ports.js';
+import { writeAudit } from './audit-log.js';
+import type { Database } from './database.js';
+import type { MerchantsTable } from './schema.js';
+
+/** A row as the domain sees it. */
+export function merchantFrom(row: Selectable<MerchantsTable>): Merchant {
+  return {
+    id: row.id,
+    appId: row.app_id,
+    name: row.name,
+    trustedDomains: row.trusted_domains,
+    callbacks: row.callbacks,
+    requireSignedOrders: row.require_signed_orders,
+    disabledAt: row.disabled_at,
+    createdAt: row.created_at,
+  };
+}
+
+// An id beyond int4 would be an error of the database, not a merchant that is not there.
+const MAX_ID = 2 ** 31 - 1;
+
+/** Keeps merchants and their secrets in the database. */
+export function createMerchantStore(db: Database): MerchantStore {
+  return {
+    insert: (merchant, audit) =>
+      db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .insertInto('merchants')
+          .values({
+            app_id: merchant.appId,
+            name: merchant.name,
+            trusted_domains: JSON.stringify(merchant.trustedDomains),
+            callbacks: JSON.stringify(merchant.callbacks),
+            disabled_at: null,
+            created_at: merchant.createdAt,
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        await transaction
+          .insertInto('merchant_secrets')
+          .values(
+            merchant.secrets.map((secret) => ({
+              ...secret,
+              merchant_id: row.id,
+              created_at: merchant.createdAt,
+              expires_at: null,
+            })),
+          )
+          .execute();
+        await writeAudit(transaction, audit);
+        return merchantFrom(row);
+      }),
+
+    async list() {
+      const rows = await db.selectFrom('merchants').selectAll().orderBy('id').execute();
+      return rows.map(merchantFrom);
+    },
+
+    async findById(id) {
+      if (id > MAX_ID) return null;
+      const row = await db.selectFrom('merchants').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? merchantFrom(row) : null;
+    },
+
+    async findByAppId(appId, now) {
+      // One round trip: every payment begins with it.
+      const rows = await db
+        .selectFrom('merchants')
+        .leftJoin('merchant_secrets', (join) =>
+          join
+            .onRef('merchant_secrets.merchant_id', '=', 'merchants.id')
+            .on('merchant_secrets.kind', '=', 'box')
+            .on((on) => on.or([on('expires_at', 'is', null), on('expires_at', '>', now)])),
+        )
+        .selectAll('merchants')
+        .select(['merchant_secrets.lookup', 'merchant_secrets.sealed'])
+        .where('app_id', '=', appId)
+        .orderBy('merchant_secrets.created_at', 'desc')
+        .orderBy('merchant_secrets.id', 'desc')
+        .execute();
+      const [first] = rows;
+      if (!first) return null;
+      const boxKeys = rows.flatMap(({ lookup, sealed }): BoxKey[] =>
+        lookup === null || sealed === null
+          ? []
+          : [{ publicKey: Buffer.from(lookup, 'base64'), sealedSecretKey: sealed }],
+      );
+      return { merchant: merchantFrom(first), boxKeys };
+    },
+
+    secretsOf: (merchantId, kind, now) =>
+      db
+        .selectFrom('merchant_secrets')
+        .select(['kind', 'lookup', 'sealed'])
+        .where('merchant_id', '=', merchantId)
+        .where('kind', '=', kind)
+        .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute(),
+  };
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../src/store/database.js';
+import { migrate } from '../../src/store/migrate.js';
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function open(location: DatabaseLocation): Promise<OpenDatabase> {
+  const database = await openDatabase(location);
+  await migrate(database.db, MIGRATIONS);
+  return database;
+}
+
+/**
+ * An empty database with the newest schema that nobody else has: in memory, or on the server of `KT_TEST_DATABASE_URL`
+ * where closing drops it.
+ */
+export async function openTestDatabase(): Promise<OpenDatabase> {
+  const server = process.env['KT_TEST_DATABASE_URL'];
+  if (server === undefined) return open({ memory: true });
+  const name = `kt_${randomBytes(8).toString('hex')}`;
+  await onServer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const database = await open({ url: url.href });
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}

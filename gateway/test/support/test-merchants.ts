@@ -1,0 +1,19 @@
+import { merchantUseCases } from '../../src/merchants/merchant-use-cases.js';
+import type { Database } from '../../src/store/database.js';
+import { createMerchantStore } from '../../src/store/merchants.js';
+import { createVault } from '../../src/vault/master-key-vault.js';
+import { sodiumSealedBoxes } from '../../src/vault/sodium-sealed-boxes.js';
+
+/** The time at which every merchant of these tests is made. */
+export const MADE_AT = new Date('2026-03-01T09:00:00Z');
+
+/** Merchants on a database, with a vault of their own: real parts, a clock that stands still. */
+export function testMerchants(db: Database) {
+  const parts = {
+    merchants: createMerchantStore(db),
+    vault: createVault([Buffer.alloc(32, 7)]),
+    boxes: sodiumSealedBoxes,
+    clock: { now: () => MADE_AT },
+  };
+  return { ...parts, useCases: merchantUseCases(parts) };
+}
