@@ -38,7 +38,6 @@ create table payments (
   -- The payment that its order_id means now; an earlier failed one gives way to the next try.
   is_current boolean not null default true,
   order_content jsonb not null,
-  order_digest text not null,
   user_content jsonb not null,
   signed boolean not null,
   amount bigint not null check (amount > 0),
@@ -70,8 +69,9 @@ create table acquirer_operations (
   -- charge and release: one an operation at the acquirer; refund: one a refund.
   unique_key text not null unique,
   amount bigint not null check (amount > 0),
-  state text not null check (state in ('intended', 'sent', 'done', 'refused')),
+  state text not null check (state in ('intended', 'sent', 'done', 'overtaken')),
   sent_at timestamptz,
+  refused_at timestamptz,
   settled_at timestamptz,
   detail text,
   created_at timestamptz not null
@@ -104,7 +104,8 @@ create table notification_attempts (
 );
 create index notification_attempts_by_notification on notification_attempts (notification_id);
 
--- What must happen next. A row is claimed under a lease; its token fences off a worker that was too slow.
+-- What must happen next. Claiming a row moves due_at to the end of its lease, so that a dead worker's row comes due by
+-- itself; the token fences off a worker that was too slow. A due_at before leased_until means: asked for again meanwhile.
 create table due_work (
   id bigint generated always as identity primary key,
   kind text not null,
@@ -117,7 +118,8 @@ create table due_work (
   leased_until timestamptz,
   unique (kind, subject_id)
 );
-create index due_work_by_due on due_work (due_at);
+create index due_work_by_due on due_work (due_at) where lane = 0;
+create index due_work_by_lane on due_work (lane, due_at) where lane > 0;
 
 -- What no rule may decide: a person looks at it.
 create table operator_cases (

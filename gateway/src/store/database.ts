@@ -1,4 +1,4 @@
-import { PGlite, types } from '@electric-sql/pglite';
+import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
@@ -18,7 +18,8 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const INT8 = 20;
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, BigInt);
 
 /**
  * Opens the database. int8 is read as bigint on both engines. PGlite has one connection: everything goes through
@@ -29,16 +30,14 @@ export async function openDatabase(location: DatabaseLocation, poolSize = 10): P
     const pool = new pg.Pool({
       connectionString: location.url,
       max: poolSize,
-      types: {
-        getTypeParser: (oid, format) => (oid === INT8 ? BigInt : pg.types.getTypeParser(oid, format)),
-      },
+      types,
     });
     // A dropped idle connection is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined);
     const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
     return { db, listenUrl: location.url, close: () => db.destroy() };
   }
-  const parsers = { [types.INT8]: (text: string) => BigInt(text) };
+  const parsers = { [pgliteTypes.INT8]: (text: string) => BigInt(text) };
   const pglite =
     'folder' in location
       ? await PGlite.create(location.folder, { parsers })

@@ -41,7 +41,6 @@ export interface PaymentsTable {
   order_id: string;
   is_current: ColumnType<boolean, boolean | undefined, boolean>;
   order_content: Json<Order>;
-  order_digest: string;
   user_content: Json<User>;
   signed: boolean;
   amount: bigint;
@@ -68,8 +67,9 @@ export interface AcquirerOperationsTable {
   operation_id: string;
   unique_key: string;
   amount: bigint;
-  state: 'intended' | 'sent' | 'done' | 'refused';
+  state: 'intended' | 'sent' | 'done' | 'overtaken';
   sent_at: Date | null;
+  refused_at: Date | null;
   settled_at: Date | null;
   detail: string | null;
   created_at: Date;

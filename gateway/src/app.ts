@@ -1,0 +1,76 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { createRoute } from './http/create-route.js';
+import { SHARED_SERVER_OPTIONS, installErrorHandling } from './http/error-handler.js';
+import { healthRoutes } from './http/health-routes.js';
+import { pageRoutes } from './http/page-routes.js';
+import { openReadRoutes, pageOnlyRoutes } from './http/payment-routes.js';
+import { postLinkRoute } from './http/post-link-route.js';
+import type { PublicParts } from './http/public-parts.js';
+
+/** How the public server is reached. */
+export interface ServerOptions {
+  logger: FastifyBaseLogger;
+  /** Believe X-Forwarded-*: only behind a proxy of ours. */
+  trustProxy: boolean;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the public server: the API, the payment page, the bank's way back. */
+export async function buildPublicApp(
+  parts: PublicParts,
+  { logger, trustProxy }: ServerOptions,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...SHARED_SERVER_OPTIONS,
+    loggerInstance: logger,
+    trustProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 100 },
+    disableRequestLogging: true,
+  });
+  installErrorHandling(app);
+  await app.register(helmet, {
+    // The pages bring a policy of their own, which says who may frame them; an answer in JSON runs nothing.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    frameguard: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginOpenerPolicy: false,
+  });
+  if (parts.ratePerMinute > 0)
+    await app.register(rateLimit, { max: parts.ratePerMinute, timeWindow: '1 minute' });
+
+  healthRoutes(app, parts.useCases);
+  await app.register(async (open) => {
+    // Open to every page, without credentials: a preflight cannot name the merchant, so trust is decided in the handler
+    // and the page can read why it was refused (contract 1.7).
+    await open.register(cors, {
+      origin: '*',
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['Auth-Identifier', 'Content-Type'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+      maxAge: 86_400,
+    });
+    openReadRoutes(open, parts);
+    await open.register((create, _options, done) => {
+      createRoute(create, parts.useCases);
+      done();
+    });
+  });
+  await app.register((own, _options, done) => {
+    pageOnlyRoutes(own, parts);
+    done();
+  });
+  await app.register((bank, _options, done) => {
+    postLinkRoute(bank, parts.useCases);
+    done();
+  });
+  await app.register((pages) => pageRoutes(pages, parts));
+  return app;
+}

@@ -1,0 +1,71 @@
+import { PAYMENTS_PATH } from '@nplus.tech/ktwidget-client/protocol';
+import type { FastifyInstance } from 'fastify';
+import { GatewayError } from '../payments/gateway-error.js';
+import { sendSuccess } from './answers.js';
+import { streamStatus } from './event-stream.js';
+import { fieldOf, hashOf, languageOf } from './params.js';
+import type { PublicParts } from './public-parts.js';
+
+const HEARTBEAT_MS = 20_000;
+const STREAM_LIFE_MS = 10 * 60_000;
+
+/** The reads that any page may make who knows the hash (contract 1.4, 2.2). */
+export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicParts, 'useCases'>): void {
+  const streams = new Set<() => void>();
+  app.addHook('preClose', (done) => {
+    for (const end of streams) end();
+    done();
+  });
+
+  app.get(`${PAYMENTS_PATH}/:hash`, async (request, reply) => {
+    const view = await useCases.status(hashOf(fieldOf(request.params, 'hash')));
+    return sendSuccess(reply.header('cache-control', 'no-store'), view);
+  });
+
+  app.get(`${PAYMENTS_PATH}/:hash/acquirer-options`, async (request, reply) => {
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    const options = await useCases.openPaymentPage(hash, languageOf(request));
+    return sendSuccess(reply.header('cache-control', 'no-store'), options);
+  });
+
+  app.get(`${PAYMENTS_PATH}/:hash/events`, async (request, reply) => {
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    await useCases.status(hash);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const end = streamStatus({
+      response: reply.raw,
+      read: () => useCases.status(hash),
+      follow: (changed) => useCases.follow(hash, changed),
+      heartbeatMs: HEARTBEAT_MS,
+      lifeMs: STREAM_LIFE_MS,
+    });
+    streams.add(end);
+    reply.raw.once('close', () => streams.delete(end));
+  });
+}
+
+/** What the payment page alone may do: same origin, so no CORS (docs/protocol.md). */
+export function pageOnlyRoutes(
+  app: FastifyInstance,
+  { useCases, ownOrigins }: Pick<PublicParts, 'useCases' | 'ownOrigins'>,
+): void {
+  app.get(`${PAYMENTS_PATH}/:hash/receipt`, async (request, reply) => {
+    const receipt = await useCases.receipt(hashOf(fieldOf(request.params, 'hash')));
+    return sendSuccess(reply.header('cache-control', 'no-store'), receipt);
+  });
+
+  app.post(`${PAYMENTS_PATH}/:hash/abandon`, async (request, reply) => {
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    const { origin } = request.headers;
+    if (origin === undefined || !ownOrigins.includes(origin)) throw new GatewayError('origin_untrusted');
+    await useCases.abandon(hash);
+    request.log.info({ payment: hash }, 'payment abandoned by the customer');
+    return sendSuccess(reply, await useCases.status(hash));
+  });
+}

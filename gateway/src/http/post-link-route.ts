@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { TRANSACTION_HASH } from '@nplus.tech/ktwidget-client/protocol';
+import { fieldOf } from './params.js';
+import type { PublicUseCases } from './public-parts.js';
+
+const BODY_LIMIT = 64 * 1024;
+
+function parse(body: unknown): unknown {
+  try {
+    return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * `POST /payment/{hash}/post-link`: the bank says that something happened. It gets 200 once that is stored; an unknown
+ * hash or a wrong secret gets 200 too and stores nothing (rule 3 of docs/architecture.md).
+ */
+export function postLinkRoute(
+  app: FastifyInstance,
+  { readPostLink, postLink }: Pick<PublicUseCases, 'readPostLink' | 'postLink'>,
+): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.post('/payment/:hash/post-link', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    const hash = fieldOf(request.params, 'hash') ?? '';
+    const said = TRANSACTION_HASH.test(hash) ? readPostLink(parse(request.body)) : null;
+    const receipt = said ? await postLink(hash, said) : 'unreadable';
+    request.log.info({ payment: hash.slice(0, 40), receipt }, 'post link');
+    return reply.code(200).send();
+  });
+}

@@ -1,0 +1,45 @@
+import type {
+  CreatedPayment,
+  Language,
+  PaymentView,
+  ReceiptView,
+  AcquirerOptions,
+} from '@nplus.tech/ktwidget-client/protocol';
+import type { PostLink } from '../payments/acquirer.js';
+import type { PostLinkReceipt } from '../payments/bank-returns.js';
+import type { ReceivedOrder } from '../payments/create-payment.js';
+import type { PaymentPageContent } from '../payments/read-payment.js';
+import type { SealedRequest } from '../payments/receive-order.js';
+import type { PageAssets } from './html/page-assets.js';
+
+/** The use cases behind the public API and the pages. */
+export interface PublicUseCases {
+  receiveOrder: (request: SealedRequest) => Promise<ReceivedOrder>;
+  createPayment: (order: ReceivedOrder) => Promise<CreatedPayment>;
+  openPaymentPage: (hash: string, language: Language) => Promise<AcquirerOptions>;
+  status: (hash: string) => Promise<PaymentView>;
+  receipt: (hash: string) => Promise<ReceiptView>;
+  page: (hash: string, referrer: string | null) => Promise<PaymentPageContent>;
+  follow: (hash: string, changed: () => void) => () => void;
+  abandon: (hash: string) => Promise<void>;
+  postLink: (hash: string, postLink: PostLink) => Promise<PostLinkReceipt>;
+  customerReturned: (hash: string, failed: boolean) => Promise<PostLinkReceipt>;
+  /** Reads the acquirer's post link; null when it is not one. */
+  readPostLink: (body: unknown) => PostLink | null;
+  /** Whether the gateway can take payments now: its database answers. */
+  isReady: () => Promise<boolean>;
+}
+
+/** What the public server is built from. */
+export interface PublicParts {
+  useCases: PublicUseCases;
+  assets: PageAssets;
+  /** The folder of the built pages. */
+  assetsFolder: string;
+  /** The origins that are ours: the payment page's and the API's. */
+  ownOrigins: readonly string[];
+  acquirerPageOrigin: string;
+  extraFrameOrigins: readonly string[];
+  /** Requests a minute and address; 0 is no limit. */
+  ratePerMinute: number;
+}

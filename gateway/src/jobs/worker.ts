@@ -1,0 +1,119 @@
+import type { Clock } from '../payments/clock.js';
+import type { ClaimedWork, DueWorkQueue, WorkHandler, WorkKind } from '../payments/due-work.js';
+
+/** What a worker runs with. */
+export interface WorkerOptions {
+  queue: DueWorkQueue;
+  handlers: Record<WorkKind, WorkHandler>;
+  clock: Clock;
+  /** How many pieces of work run at once in this process, and of one lane. */
+  concurrency: number;
+  perLane: number;
+  /** The floor under the wake-ups, in milliseconds. */
+  pollMs: number;
+  onError: (error: unknown, work: ClaimedWork | null) => void;
+}
+
+/** Runs due work. */
+export interface Worker {
+  start(): void;
+  /** Claims nothing more and resolves when what is in flight has ended. */
+  stop(): Promise<void>;
+  /** Runs what is due at the clock's time, and what becomes due by that, until nothing is left. For tests. */
+  drain(): Promise<void>;
+}
+
+/** After a handler threw, its work is tried again in so many seconds; the last one repeats. */
+const RETRY_SECONDS = [1, 5, 15, 60] as const;
+
+/**
+ * The worker: claims due work in batches as its places become free, wakes on a commit that asked for work and at least
+ * every `pollMs`. A handler that throws loses nothing: its work comes due again.
+ */
+export function createWorker(options: WorkerOptions): Worker {
+  const { queue, handlers, clock, concurrency, perLane, pollMs, onError } = options;
+  const running = new Set<Promise<void>>();
+  const lanes = new Map<bigint, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let unsubscribe: (() => void) | undefined;
+  let started = false;
+  let claiming: Promise<number> | null = null;
+  let askedAgain = false;
+
+  async function run(work: ClaimedWork): Promise<void> {
+    try {
+      const recording = await handlers[work.kind](work.subjectId, work.attempt);
+      await queue.record(work, recording);
+    } catch (error) {
+      onError(error, work);
+      const wait = RETRY_SECONDS[Math.min(work.attempt, RETRY_SECONDS.length) - 1] ?? 60;
+      await queue
+        .putBack(work, new Date(clock.now().getTime() + wait * 1000))
+        .catch((putBackError: unknown) => onError(putBackError, work));
+    }
+  }
+
+  function begin(work: ClaimedWork): void {
+    const { lane } = work;
+    lanes.set(lane, (lanes.get(lane) ?? 0) + 1);
+    const task = run(work).finally(() => {
+      const left = (lanes.get(lane) ?? 1) - 1;
+      if (left > 0) lanes.set(lane, left);
+      else lanes.delete(lane);
+      running.delete(task);
+      if (started) wake();
+    });
+    running.add(task);
+  }
+
+  async function claim(): Promise<number> {
+    const limit = concurrency - running.size;
+    if (limit <= 0) return 0;
+    const fullLanes = [...lanes]
+      .filter(([lane, count]) => lane > 0n && count >= perLane)
+      .map(([lane]) => lane);
+    const batch = await queue.claim(clock.now(), { limit, perLane, fullLanes });
+    for (const work of batch) begin(work);
+    return batch.length;
+  }
+
+  function wake(): void {
+    if (claiming) {
+      askedAgain = true;
+      return;
+    }
+    askedAgain = false;
+    claiming = claim()
+      .catch((error: unknown) => {
+        onError(error, null);
+        return 0;
+      })
+      .finally(() => {
+        claiming = null;
+        if (askedAgain && started) wake();
+      });
+  }
+
+  return {
+    start() {
+      started = true;
+      unsubscribe = queue.onWork(wake);
+      timer = setInterval(wake, pollMs);
+      wake();
+    },
+    async stop() {
+      started = false;
+      unsubscribe?.();
+      clearInterval(timer);
+      await claiming;
+      await Promise.all(running);
+    },
+    async drain() {
+      for (;;) {
+        const begun = await claim();
+        if (begun === 0 && running.size === 0) return;
+        await Promise.race(running);
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { isFinal } from '@nplus.tech/ktwidget-client/protocol';
+import type { AcquirerOperation, AcquirerStatus } from './acquirer.js';
+import { judgeStatus, type Action } from './judge-status.js';
+import { accept, authorize, complete, fail } from './lifecycle.js';
+import { isSettled, operationKey, type MoneyOperationKind } from './money-operation.js';
+import type { Ending } from './failures.js';
+import type { CardOperation, Payment } from './payment.js';
+import type { PaymentTransaction } from './store.js';
+
+/** What a payment's step needs to know beside the payment itself. */
+export interface StepContext {
+  tx: PaymentTransaction;
+  now: Date;
+  /** Writes the merchant's notification of a payment that has just become final, and its delivery as due work. */
+  announce: (tx: PaymentTransaction, payment: Payment, now: Date) => Promise<void>;
+}
+
+const cardOf = (operation: AcquirerOperation): CardOperation => ({
+  operationId: operation.operationId,
+  cardMask: operation.cardMask,
+  approvalCode: operation.approvalCode,
+  reference: operation.reference,
+});
+
+/** Writes what is to be asked of the acquirer, once, and asks for it as due work. */
+export async function intend(
+  { tx, now }: StepContext,
+  payment: Payment,
+  kind: MoneyOperationKind,
+  operation: { operationId: string; amount: bigint },
+): Promise<void> {
+  const intended = await tx.insertOperation({
+    paymentId: payment.id,
+    kind,
+    operationId: operation.operationId,
+    uniqueKey: operationKey(kind, operation.operationId),
+    amount: operation.amount,
+    createdAt: now,
+  });
+  if (intended) await tx.schedule({ kind: 'operate', subjectId: intended.id, dueAt: now });
+}
+
+async function store(context: StepContext, before: Payment, after: Payment): Promise<Payment> {
+  await context.tx.updatePayment(after, before.status);
+  if (isFinal(after.status)) await context.announce(context.tx, after, context.now);
+  return after;
+}
+
+/** Ends a payment in `error` or `denied`; what is held on the card is released as a durable step (contract 1.5). */
+export async function endPayment(context: StepContext, payment: Payment, ending: Ending): Promise<Payment> {
+  const ended = await store(context, payment, fail(payment, ending.status, ending.failure, context.now));
+  if (payment.card && ending.failure.reason !== 'hold_expired') {
+    await intend(context, payment, 'release', {
+      operationId: payment.card.operationId,
+      amount: payment.amount,
+    });
+  }
+  return ended;
+}
+
+async function hold(context: StepContext, payment: Payment, operation: AcquirerOperation): Promise<Payment> {
+  const authorized = await store(context, payment, authorize(payment, cardOf(operation), context.now));
+  // Goods need nobody else's word: authorized → success at once. A service waits for its accrual (contract 1.5).
+  if (payment.order.type !== 'ecom') return authorized;
+  const accepted = await store(context, authorized, accept(authorized, context.now));
+  await intend(context, accepted, 'charge', { operationId: operation.operationId, amount: payment.amount });
+  return accepted;
+}
+
+/** success → completed. */
+export function completePayment(context: StepContext, payment: Payment): Promise<Payment> {
+  return store(context, payment, complete(payment, context.now));
+}
+
+async function take(context: StepContext, payment: Payment, operation: AcquirerOperation): Promise<Payment> {
+  for (const own of await context.tx.operations(payment.id)) {
+    if (own.kind === 'charge' && own.operationId === operation.operationId && !isSettled(own)) {
+      await context.tx.updateOperation({ ...own, state: 'done', settledAt: context.now });
+    }
+  }
+  return payment.status === 'success' ? completePayment(context, payment) : payment;
+}
+
+async function perform(context: StepContext, payment: Payment, action: Action): Promise<Payment> {
+  switch (action.type) {
+    case 'authorize':
+      return hold(context, payment, action.operation);
+    case 'charged':
+      return take(context, payment, action.operation);
+    case 'end':
+      return endPayment(context, payment, action.ending);
+    case 'give-back': {
+      const kind = action.operation.state === 'charged' ? 'refund' : 'release';
+      await intend(context, payment, kind, action.operation);
+      return payment;
+    }
+    case 'case':
+      await context.tx.openCase(payment.id, action.kind, action.detail, context.now);
+      return payment;
+  }
+}
+
+/**
+ * The one way by which the acquirer's word moves a payment: the poller, the post link, the customer's return, a money
+ * operation and the operator all come here, with the payment's row locked. Doing it again changes nothing.
+ */
+export async function applyStatus(
+  context: StepContext,
+  payment: Payment,
+  status: AcquirerStatus,
+): Promise<Payment> {
+  let current = payment;
+  for (const action of judgeStatus(payment, status, context.now))
+    current = await perform(context, current, action);
+  return current;
+}

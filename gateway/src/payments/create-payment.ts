@@ -1,0 +1,126 @@
+import {
+  isFailed,
+  tiynFromAmount,
+  type CreatedPayment,
+  type Order,
+  type User,
+} from '@nplus.tech/ktwidget-client/protocol';
+import type { Merchant } from '../merchants/merchant.js';
+import { urlIsTrusted } from '../merchants/trusted-domains.js';
+import { endPayment, type StepContext } from './apply-status.js';
+import type { Clock } from './clock.js';
+import { ENDINGS } from './failures.js';
+import { GatewayError } from './gateway-error.js';
+import type { Payment } from './payment.js';
+import { paymentUrl } from './payment-view.js';
+import { decideRepeat } from './repeat-order.js';
+import { later, type PaymentSettings, type Random } from './settings.js';
+import type { NewPayment, PaymentStore, PaymentTransaction } from './store.js';
+
+/** An order that was opened and checked, with what is known of its sender. */
+export interface ReceivedOrder {
+  merchant: Merchant;
+  order: Order;
+  user: User;
+  signed: boolean;
+  /** The origin of the page it came from; null for a server. */
+  creator: string | null;
+}
+
+interface Parts {
+  store: PaymentStore;
+  clock: Clock;
+  random: Random;
+  settings: PaymentSettings;
+  announce: StepContext['announce'];
+}
+
+const FORCED = [
+  'callback_force_back_url',
+  'callback_force_success_url',
+  'callback_force_failed_url',
+] as const;
+
+function refuseUntrustedForcedUrls({ order, signed, merchant }: ReceivedOrder): void {
+  if (signed) return;
+  const untrusted = FORCED.filter((field) => {
+    const url = order[field];
+    return url !== undefined && !urlIsTrusted(url, merchant.trustedDomains);
+  });
+  if (untrusted.length === 0) return;
+  const messages = untrusted.map((field) => [`order.${field}`, 'is not on a trusted domain of the merchant']);
+  throw new GatewayError('callback_untrusted', Object.fromEntries(messages) as Record<string, string>);
+}
+
+/**
+ * Creates a payment, or finds the one that the order_id already means (contract 1.2 and 2.2).
+ * Throws {@link GatewayError} `callback_untrusted`, `order_id_used` or `order_unsettled`.
+ */
+export function createPaymentUseCase({ store, clock, random, settings, announce }: Parts) {
+  function newPayment(received: ReceivedOrder, now: Date): NewPayment {
+    const { merchant, order, user, signed, creator } = received;
+    return {
+      hash: random.hex(20),
+      merchantId: merchant.id,
+      order,
+      user,
+      signed,
+      creator,
+      amount: BigInt(tiynFromAmount(order.amount) ?? 0),
+      status: 'pending',
+      statusAt: now,
+      createdAt: now,
+      expiresAt: later(now, signed ? settings.paymentLife : settings.unsignedLife),
+    };
+  }
+
+  async function insert(tx: PaymentTransaction, received: ReceivedOrder, now: Date): Promise<Payment | null> {
+    const payment = await tx.insertPayment(newPayment(received, now));
+    if (payment) await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: payment.expiresAt });
+    return payment;
+  }
+
+  async function repeat(tx: PaymentTransaction, received: ReceivedOrder, now: Date): Promise<Payment | null> {
+    const { merchant, order, signed, creator } = received;
+    const payment = await tx.lockPayment({ merchantId: merchant.id, orderId: order.order_id });
+    if (!payment) return null;
+    const existing = {
+      payment,
+      operations: await tx.operations(payment.id),
+      hasOpenCase: await tx.hasOpenCase(payment.id),
+    };
+    switch (decideRepeat(existing, { order, signed })) {
+      case 'resume': {
+        if (payment.creator === creator) return payment;
+        // The page speaks to the origin that opened it last: the shop may stand under several names.
+        const moved = { ...payment, creator };
+        await tx.updatePayment(moved, payment.status);
+        return moved;
+      }
+      case 'replace':
+        if (!isFailed(payment.status)) await endPayment({ tx, now, announce }, payment, ENDINGS.superseded);
+        await tx.retirePayment(payment.id);
+        return insert(tx, received, now);
+      case 'unsettled':
+        throw new GatewayError('order_unsettled');
+      case 'used':
+        throw new GatewayError('order_id_used');
+    }
+  }
+
+  return async function createPayment(received: ReceivedOrder): Promise<CreatedPayment> {
+    refuseUntrustedForcedUrls(received);
+    const now = clock.now();
+    const payment = await store.transaction(async (tx) => {
+      const created = (await insert(tx, received, now)) ?? (await repeat(tx, received, now));
+      // The one that stood in the way was retired between the two: now there is room.
+      return created ?? (await insert(tx, received, now));
+    });
+    if (!payment) throw new GatewayError('create_failed');
+    return {
+      transaction_hash: payment.hash,
+      show_close_button: payment.order.show_close_button ?? true,
+      payment_url: paymentUrl(payment.hash, settings),
+    };
+  };
+}

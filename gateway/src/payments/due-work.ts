@@ -1,0 +1,46 @@
+import type { PaymentTransaction } from './store.js';
+
+/** The kinds of due work: follow a payment until it is settled; carry out a money operation; deliver a notification. */
+export const WORK_KINDS = ['follow', 'operate', 'notify'] as const;
+/** One of {@link WORK_KINDS}. */
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** Something to do at a time. `lane` bounds work that must not crowd out others (a merchant's notifications); 0 is no lane. */
+export interface ScheduledWork {
+  kind: WorkKind;
+  subjectId: bigint;
+  dueAt: Date;
+  lane?: bigint;
+}
+
+/** A claimed row. */
+export interface ClaimedWork {
+  id: bigint;
+  kind: WorkKind;
+  subjectId: bigint;
+  lane: bigint;
+  /** 1 on the first run after it was asked for. */
+  attempt: number;
+  leaseToken: string;
+}
+
+/** Records what the run came to, in the transaction that also moves the work on; returns when to run again, null when done. */
+export type Recording = (tx: PaymentTransaction) => Promise<Date | null>;
+
+/** Runs one piece of work outside of any transaction. Must be safe to run again after a crash at any point. */
+export type WorkHandler = (subjectId: bigint, attempt: number) => Promise<Recording>;
+
+/** The queue of due work. */
+export interface DueWorkQueue {
+  /** Leases work that is due; work in a full lane stays. */
+  claim(
+    now: Date,
+    options: { limit: number; perLane: number; fullLanes: readonly bigint[] },
+  ): Promise<ClaimedWork[]>;
+  /** False when the lease was lost meanwhile: then nothing is recorded. */
+  record(work: ClaimedWork, recording: Recording): Promise<boolean>;
+  /** Gives work back unchanged, to run at `dueAt` (its handler threw). */
+  putBack(work: ClaimedWork, dueAt: Date): Promise<void>;
+  /** Calls back when work became due through a commit here or in another process; returns the way to stop. */
+  onWork(wake: () => void): () => void;
+}

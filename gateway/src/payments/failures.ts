@@ -1,0 +1,56 @@
+import type { AcquirerOperation } from './acquirer.js';
+import type { Failure } from './payment.js';
+
+/** A failed ending: which final status, and why (the table of contract 1.5). */
+export interface Ending {
+  status: 'error' | 'denied';
+  failure: Failure;
+}
+
+const ending = (status: Ending['status'], failure: Failure): Ending => ({ status, failure });
+
+/** The acquirer declined, or the card data or 3-D Secure failed and the attempts are used up. */
+export function declinedByAcquirer(operation: AcquirerOperation): Ending {
+  const { failure } = operation;
+  return ending('error', {
+    errorType: failure?.errorType ?? 'ERROR_PAYMENT',
+    reason: failure?.reason ?? 'declined',
+    message: failure
+      ? `Acquirer rejected the payment (code ${failure.code})`
+      : 'Acquirer rejected the payment',
+  });
+}
+
+/** The endings that no acquirer's answer words. */
+export const ENDINGS = {
+  expired: ending('denied', {
+    errorType: 'ERROR_INPUT',
+    reason: 'expired',
+    message: 'No card was entered before the payment expired',
+  }),
+  cancelledByCustomer: ending('denied', {
+    errorType: 'ERROR_INPUT',
+    reason: 'customer_cancelled',
+    message: 'The customer cancelled the payment',
+  }),
+  superseded: ending('denied', {
+    errorType: 'ERROR_SYSTEM',
+    reason: 'internal',
+    message: 'A signed order took the place of this unsigned one',
+  }),
+  acquirerUnreachable: ending('error', {
+    errorType: 'ERROR_SYSTEM',
+    reason: 'acquirer_unavailable',
+    message: 'The acquirer could not be reached until the deadline',
+  }),
+  amountMismatch: ending('error', {
+    errorType: 'ERROR_SYSTEM',
+    reason: 'amount_mismatch',
+    message: 'The acquirer reports another amount, currency or terminal than the payment has',
+  }),
+  holdEnded: ending('error', {
+    errorType: 'ERROR_PAYMENT',
+    reason: 'hold_expired',
+    message: 'The hold on the card ended before the amount was taken',
+  }),
+} as const satisfies Record<string, Ending>;

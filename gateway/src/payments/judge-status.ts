@@ -1,0 +1,116 @@
+import { CURRENCY, isFinal } from '@nplus.tech/ktwidget-client/protocol';
+import type { AcquirerOperation, AcquirerStatus } from './acquirer.js';
+import { ENDINGS, declinedByAcquirer, type Ending } from './failures.js';
+import type { Payment } from './payment.js';
+
+/** What follows from the acquirer's word, in this order. An empty list means: nothing yet, ask again. */
+export type Action =
+  | { type: 'authorize'; operation: AcquirerOperation }
+  /** The money is taken, whether we asked for it or the terminal is one-step. */
+  | { type: 'charged'; operation: AcquirerOperation }
+  | { type: 'end'; ending: Ending }
+  /** Money that must not stay with us: a hold is released, a charge refunded. */
+  | { type: 'give-back'; operation: AcquirerOperation }
+  | { type: 'case'; kind: string; detail: string };
+
+const holdsMoney = (operation: AcquirerOperation) =>
+  operation.state === 'held' || operation.state === 'charged';
+
+function matches(payment: Payment, operation: AcquirerOperation): boolean {
+  return (
+    operation.amount === payment.amount &&
+    operation.currency === CURRENCY &&
+    operation.terminalId === payment.invoice?.terminalId
+  );
+}
+
+function judgePending(payment: Payment, operation: AcquirerOperation, now: Date): Action[] {
+  const lifeIsOver = now >= payment.expiresAt;
+  switch (operation.state) {
+    case 'held':
+      return [{ type: 'authorize', operation }];
+    case 'charged':
+      return [
+        { type: 'authorize', operation },
+        { type: 'charged', operation },
+      ];
+    // A failed attempt is not a failed payment: the bank's page asks again (contract 1.5).
+    case 'failed':
+      return payment.failureReturnedAt !== null || lifeIsOver
+        ? [{ type: 'end', ending: declinedByAcquirer(operation) }]
+        : [];
+    case 'released':
+    case 'hold-expired':
+    case 'refunded':
+      return [{ type: 'end', ending: ENDINGS.holdEnded }];
+    case 'under-way':
+      return lifeIsOver ? [{ type: 'end', ending: ENDINGS.expired }] : [];
+    case 'three-d-secure':
+      return pageIsDead(payment, now) ? [{ type: 'end', ending: ENDINGS.expired }] : [];
+  }
+}
+
+function judgeHeld(payment: Payment, operation: AcquirerOperation): Action[] {
+  switch (operation.state) {
+    case 'charged':
+      return [{ type: 'charged', operation }];
+    case 'released':
+    case 'hold-expired':
+    case 'refunded':
+      return [{ type: 'end', ending: ENDINGS.holdEnded }];
+    case 'held':
+    case 'failed':
+    case 'under-way':
+    case 'three-d-secure':
+      return [];
+  }
+}
+
+/** Whether no page of ours can bring money any more. */
+export function pageIsDead(payment: Payment, now: Date): boolean {
+  return payment.invoice === null || now >= payment.invoice.tokenExpiresAt;
+}
+
+function judgeSilence(
+  payment: Payment,
+  status: Exclude<AcquirerStatus, { kind: 'found' }>,
+  now: Date,
+): Action[] {
+  if (payment.status !== 'pending') return [];
+  if (status.kind === 'none')
+    return now >= payment.expiresAt ? [{ type: 'end', ending: ENDINGS.expired }] : [];
+  if (!pageIsDead(payment, now)) return [];
+  return [
+    { type: 'end', ending: ENDINGS.acquirerUnreachable },
+    {
+      type: 'case',
+      kind: 'outcome_unknown',
+      detail: `No status from the acquirer until the deadline: ${status.detail}`,
+    },
+  ];
+}
+
+/**
+ * What the acquirer's status of our invoice means for the payment (rules 1 and 3 of docs/architecture.md). Pure.
+ * Nothing steps forward unless amount, currency and terminal are ours.
+ */
+export function judgeStatus(payment: Payment, status: AcquirerStatus, now: Date): Action[] {
+  if (status.kind !== 'found') return judgeSilence(payment, status, now);
+  const { operation } = status;
+  // An answer about another invoice says nothing about ours.
+  if (operation.invoiceId !== payment.invoice?.invoiceId) return [];
+  const ours = payment.card?.operationId === operation.operationId;
+
+  if (holdsMoney(operation) && !matches(payment, operation)) {
+    const ends: Action[] =
+      payment.status === 'pending' ? [{ type: 'end', ending: ENDINGS.amountMismatch }] : [];
+    const detail = `operation ${operation.operationId}: ${operation.amount} tiyn ${operation.currency} on terminal ${operation.terminalId}`;
+    return [...ends, { type: 'give-back', operation }, { type: 'case', kind: 'amount_mismatch', detail }];
+  }
+  if (payment.status === 'pending') return judgePending(payment, operation, now);
+  const keeps = ours && payment.status === 'completed';
+  if (!ours || (isFinal(payment.status) && !keeps)) {
+    return holdsMoney(operation) ? [{ type: 'give-back', operation }] : [];
+  }
+  return keeps ? [] : judgeHeld(payment, operation);
+}

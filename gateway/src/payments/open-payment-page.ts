@@ -1,0 +1,99 @@
+import type { AcquirerOptions, Language } from '@nplus.tech/ktwidget-client/protocol';
+import { AcquirerUnavailable, InvoiceRefused, type Acquirer } from './acquirer.js';
+import type { Clock } from './clock.js';
+import { GatewayError } from './gateway-error.js';
+import type { AcquirerInvoice, Payment } from './payment.js';
+import { later, type PaymentSettings, type Random } from './settings.js';
+import type { PaymentStore, PaymentTransaction } from './store.js';
+
+interface Parts {
+  store: PaymentStore;
+  acquirer: Acquirer;
+  clock: Clock;
+  random: Random;
+  settings: PaymentSettings;
+}
+
+/** How many refused invoice numbers are skipped before we give up for now. */
+const INVOICE_TRIES = 5;
+
+/** ePay takes 6 to 15 digits, of which the last six must be unique; in use zero-padded to 15. */
+function invoiceNumber(sequence: bigint): string {
+  return String(sequence).padStart(15, '0');
+}
+
+/**
+ * Opens the acquirer's page for a pending payment. The invoice and the time until which its page can bring money are
+ * committed before the acquirer is asked for the token, so every genuine post link finds its payment.
+ * Throws {@link GatewayError} `payment_unknown`, `payment_over` or `acquirer_options_failed`.
+ */
+export function openPaymentPageUseCase({ store, acquirer, clock, random, settings }: Parts) {
+  async function makeInvoice(tx: PaymentTransaction, payment: Payment, now: Date): Promise<AcquirerInvoice> {
+    const terminals = settings.terminals;
+    const terminalId = terminals[Number(payment.id % BigInt(terminals.length))] ?? '';
+    const invoiceId = invoiceNumber(await tx.nextInvoice(terminalId));
+    return {
+      terminalId,
+      invoiceId,
+      secretHash: random.hex(20),
+      tokenExpiresAt: later(now, settings.tokenLife),
+    };
+  }
+
+  /** Writes what is about to be asked. `refused` is an invoice number that the acquirer would not have. */
+  function prepare(hash: string, refused: string | null): Promise<Payment & { invoice: AcquirerInvoice }> {
+    return store.transaction(async (tx) => {
+      const now = clock.now();
+      const payment = await tx.lockPayment({ hash });
+      if (!payment) throw new GatewayError('payment_unknown');
+      if (payment.status !== 'pending') throw new GatewayError('payment_over');
+      const reuse = payment.invoice !== null && payment.invoice.invoiceId !== refused;
+      const invoice =
+        reuse && payment.invoice
+          ? { ...payment.invoice, tokenExpiresAt: later(now, settings.tokenLife) }
+          : await makeInvoice(tx, payment, now);
+      const expiresAt = later(now, settings.paymentLife);
+      // A new page is a new try: an earlier failure return says nothing about it.
+      const opened = { ...payment, invoice, expiresAt, failureReturnedAt: null };
+      await tx.updatePayment(opened, payment.status);
+      await tx.schedule({
+        kind: 'follow',
+        subjectId: payment.id,
+        dueAt: later(now, settings.pollSeconds[0] ?? 5),
+      });
+      return opened;
+    });
+  }
+
+  function askFor(payment: Payment & { invoice: AcquirerInvoice }, language: Language): Promise<string> {
+    const { invoice, order, user, hash, amount } = payment;
+    const link = `${settings.publicUrl}/payment/${hash}`;
+    return acquirer.openPaymentPage({
+      ...invoice,
+      amount,
+      language,
+      user,
+      description: order.description ?? '',
+      backLink: `${settings.pageUrl}/payment/${hash}/back-link?outcome=success`,
+      failureBackLink: `${settings.pageUrl}/payment/${hash}/back-link?outcome=failure`,
+      postLink: `${link}/post-link`,
+      failurePostLink: `${link}/post-link`,
+    });
+  }
+
+  return async function openPaymentPage(hash: string, language: Language): Promise<AcquirerOptions> {
+    let refused: string | null = null;
+    for (let tries = 0; tries < INVOICE_TRIES; tries += 1) {
+      const payment = await prepare(hash, refused);
+      try {
+        return { payment_page: await askFor(payment, language) };
+      } catch (error) {
+        if (error instanceof InvoiceRefused) refused = payment.invoice.invoiceId;
+        else if (error instanceof AcquirerUnavailable) {
+          throw new GatewayError('acquirer_options_failed', {}, { cause: error });
+        } else throw error;
+      }
+    }
+    throw new GatewayError('acquirer_options_failed', { invoice: 'the bank refused every invoice number' });
+  };
+}

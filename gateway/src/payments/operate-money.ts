@@ -1,0 +1,166 @@
+import { isFailed } from '@nplus.tech/ktwidget-client/protocol';
+import type { Acquirer, AcquirerStatus, OperationOutcome } from './acquirer.js';
+import { applyStatus, completePayment, intend, type StepContext } from './apply-status.js';
+import type { Clock } from './clock.js';
+import type { Recording, WorkHandler } from './due-work.js';
+import { isSettled, type MoneyOperation } from './money-operation.js';
+import { findingOf } from './operation-finding.js';
+import type { Payment } from './payment.js';
+import { later, type PaymentSettings } from './settings.js';
+import type { PaymentStore, PaymentTransaction } from './store.js';
+
+interface Parts {
+  store: PaymentStore;
+  acquirer: Acquirer;
+  clock: Clock;
+  settings: PaymentSettings;
+  announce: StepContext['announce'];
+}
+
+/** After so long without an answer, a status that still says "not done" means the request never took effect. */
+const QUIET_SECONDS = 60;
+/** The waits before what was refused is tried again; the last one repeats. */
+const REFUSED_WAITS = [10, 60, 300, 900, 3600] as const;
+/** The waits between two looks at what is unknown; the last one repeats. */
+const UNKNOWN_WAITS = [1, 2, 3, 5, 10, 15, 30, 60, 300] as const;
+
+function wait(waits: readonly number[], attempt: number): number {
+  return waits[Math.min(Math.max(attempt, 1), waits.length) - 1] ?? 60;
+}
+
+/** What this run does about an operation: send it, ask what became of it, or nothing any more. */
+type Part = 'send' | 'ask' | 'drop';
+
+/**
+ * Carries out a charge, a release or a refund (rule 2 of docs/architecture.md): the intention stands before the call;
+ * after a time-out only the status is asked, and nothing is sent again until the status has said that it was not done.
+ */
+export function operateMoneyHandler({ store, acquirer, clock, settings, announce }: Parts): WorkHandler {
+  const stepIn = (tx: PaymentTransaction): StepContext => ({ tx, now: clock.now(), announce });
+
+  /** Locks payment and operation; null when the operation is settled. */
+  async function lock(tx: PaymentTransaction, { id, paymentId }: MoneyOperation) {
+    const payment = await tx.lockPayment({ id: paymentId });
+    const operation = await tx.operation(id);
+    return payment && operation && !isSettled(operation) ? { payment, operation } : null;
+  }
+
+  /** Marks the operation as sent before it is. A charge is sent only while its payment waits for it. */
+  function takePart(seen: MoneyOperation): Promise<Part> {
+    return store.transaction(async (tx) => {
+      const current = await lock(tx, seen);
+      if (!current) return 'drop';
+      const { payment, operation } = current;
+      if (operation.state === 'sent') return 'ask';
+      if (operation.kind === 'charge' && isFailed(payment.status)) {
+        await tx.updateOperation({ ...operation, state: 'overtaken', settledAt: clock.now() });
+        return 'drop';
+      }
+      await tx.updateOperation({ ...operation, state: 'sent', sentAt: clock.now(), refusedAt: null });
+      return 'send';
+    });
+  }
+
+  function send(
+    { kind, operationId, amount, uniqueKey }: MoneyOperation,
+    terminalId: string,
+  ): Promise<OperationOutcome> {
+    switch (kind) {
+      case 'charge':
+        return acquirer.charge({ terminalId, operationId, amount });
+      case 'release':
+        return acquirer.release({ terminalId, operationId });
+      case 'refund':
+        return acquirer.refund({ terminalId, operationId, amount, externalId: uniqueKey });
+    }
+  }
+
+  async function done(step: StepContext, payment: Payment, operation: MoneyOperation): Promise<null> {
+    await step.tx.updateOperation({ ...operation, state: 'done', settledAt: step.now });
+    if (operation.kind !== 'charge') return null;
+    if (payment.status === 'success') await completePayment(step, payment);
+    // Taken although the payment had failed meanwhile: it goes back.
+    else if (isFailed(payment.status)) await intend(step, payment, 'refund', operation);
+    return null;
+  }
+
+  /** A hold that ended before we could take or release it, or a charge that was quicker than our release. */
+  async function overtaken(step: StepContext, payment: Payment, operation: MoneyOperation): Promise<null> {
+    await step.tx.updateOperation({ ...operation, state: 'overtaken', settledAt: step.now });
+    if (operation.kind === 'release') await intend(step, payment, 'refund', operation);
+    return null;
+  }
+
+  /** The status says that it was not done: send it again once it is certain that the request is not still on its way. */
+  async function sendAgain(
+    { tx, now }: StepContext,
+    operation: MoneyOperation,
+    attempt: number,
+  ): Promise<Date> {
+    const refused = operation.refusedAt !== null;
+    const quiet = operation.sentAt === null || now >= later(operation.sentAt, QUIET_SECONDS);
+    if (!refused && !quiet) return later(now, wait(UNKNOWN_WAITS, attempt));
+    await tx.updateOperation({ ...operation, state: 'intended' });
+    return refused ? later(now, wait(REFUSED_WAITS, attempt - 1)) : now;
+  }
+
+  async function stillUnclear(
+    { tx, now }: StepContext,
+    operation: MoneyOperation,
+    attempt: number,
+  ): Promise<Date> {
+    if (now >= later(operation.createdAt, settings.holdLife)) {
+      const detail = `${operation.operationId}: ${operation.detail ?? 'no answer'}`;
+      await tx.openCase(operation.paymentId, `${operation.kind}_unknown`, detail, now);
+    }
+    return later(now, wait(UNKNOWN_WAITS, attempt));
+  }
+
+  const recordAnswer =
+    (sent: MoneyOperation, outcome: OperationOutcome): Recording =>
+    async (tx) => {
+      const current = await lock(tx, sent);
+      if (!current) return null;
+      const step = stepIn(tx);
+      if (outcome.kind === 'done') return done(step, current.payment, current.operation);
+      // Refused or unknown: what really happened is for the status to say.
+      const refused = outcome.kind === 'refused';
+      await tx.updateOperation({
+        ...current.operation,
+        detail: refused ? `${outcome.code}: ${outcome.message}` : outcome.detail,
+        refusedAt: refused ? step.now : null,
+      });
+      return later(step.now, wait(UNKNOWN_WAITS, 1));
+    };
+
+  const recordStatus =
+    (asked: MoneyOperation, status: AcquirerStatus, attempt: number): Recording =>
+    async (tx) => {
+      const before = await lock(tx, asked);
+      if (!before) return null;
+      const step = stepIn(tx);
+      await applyStatus(step, before.payment, status);
+      const current = await lock(tx, asked);
+      if (!current) return null;
+      const { payment, operation } = current;
+      switch (findingOf(operation, status)) {
+        case 'done':
+          return done(step, payment, operation);
+        case 'overtaken':
+          return overtaken(step, payment, operation);
+        case 'not-done':
+          return sendAgain(step, operation, attempt);
+        case 'unclear':
+          return stillUnclear(step, operation, attempt);
+      }
+    };
+
+  return async (operationId, attempt) => {
+    const operation = await store.findOperation(operationId);
+    const payment = operation && (await store.findPayment({ id: operation.paymentId }));
+    const part = operation && payment?.invoice ? await takePart(operation) : 'drop';
+    if (!operation || !payment?.invoice || part === 'drop') return () => Promise.resolve(null);
+    if (part === 'send') return recordAnswer(operation, await send(operation, payment.invoice.terminalId));
+    return recordStatus(operation, await acquirer.readStatus(payment.invoice), attempt);
+  };
+}

@@ -1,0 +1,39 @@
+import { CALLBACK_FIELDS, isFailed, type Order } from '@nplus.tech/ktwidget-client/protocol';
+import { isSettled, type MoneyOperation } from './money-operation.js';
+import type { Payment } from './payment.js';
+
+/** Whether two orders in their normal form say the same. */
+export function sameOrder(a: Order, b: Order): boolean {
+  return (
+    a.order_id === b.order_id &&
+    a.amount === b.amount &&
+    a.type === b.type &&
+    a.service?.service_id === b.service?.service_id &&
+    a.service?.contract_value === b.service?.contract_value &&
+    (a.description ?? '') === (b.description ?? '') &&
+    (a.show_close_button ?? true) === (b.show_close_button ?? true) &&
+    CALLBACK_FIELDS.every((field) => a[field] === b[field])
+  );
+}
+
+/** What a second use of an order_id comes to (contract 2.2). */
+export type Repeat = 'resume' | 'replace' | 'unsettled' | 'used';
+
+/**
+ * Decides about a second use of an order_id: `resume` the same payment (double click, reload, second tab); `replace` a
+ * failed one that holds no money and leaves nothing unknown, or an unsigned one without a hold by a signed order;
+ * `unsettled` and `used` are conflicts.
+ */
+export function decideRepeat(
+  existing: { payment: Payment; operations: readonly MoneyOperation[]; hasOpenCase: boolean },
+  wanted: { order: Order; signed: boolean },
+): Repeat {
+  const { payment } = existing;
+  if (isFailed(payment.status)) {
+    const unsettled = existing.hasOpenCase || existing.operations.some((operation) => !isSettled(operation));
+    return unsettled ? 'unsettled' : 'replace';
+  }
+  const same = sameOrder(payment.order, wanted.order);
+  if (wanted.signed && !payment.signed) return payment.status === 'pending' ? 'replace' : 'used';
+  return same ? 'resume' : 'used';
+}

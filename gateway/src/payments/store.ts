@@ -1,0 +1,67 @@
+import type { ScheduledWork } from './due-work.js';
+import type { DeliveryResult, Notification } from './notification.js';
+import type { MoneyOperation, NewMoneyOperation } from './money-operation.js';
+import type { Merchant } from '../merchants/merchant.js';
+import type { Payment } from './payment.js';
+
+/** A payment about to be stored. */
+export type NewPayment = Omit<
+  Payment,
+  'id' | 'invoice' | 'card' | 'failure' | 'failureReturnedAt' | 'refundedAmount' | 'updatedAt'
+>;
+
+/** What may be done to payments in one transaction. Everything commits together or not at all. */
+export interface PaymentTransaction {
+  /** Null when the merchant's order_id has a current payment already. */
+  insertPayment(payment: NewPayment): Promise<Payment | null>;
+  /** Reads and locks; null when there is none. */
+  lockPayment(
+    key: { id: bigint } | { hash: string } | { merchantId: number; orderId: string },
+  ): Promise<Payment | null>;
+  /**
+   * Stores the payment's new facts. `from` is the status it had when it was locked; throws when the row has moved
+   * since, or when the life of a payment does not allow the step (contract 1.5).
+   */
+  updatePayment(payment: Payment, from: Payment['status']): Promise<void>;
+  /** Makes room for another payment of the same order_id. */
+  retirePayment(id: bigint): Promise<void>;
+  findMerchant(id: number): Promise<Merchant | null>;
+  /** The next invoice number of the terminal. */
+  nextInvoice(terminalId: string): Promise<bigint>;
+
+  operations(paymentId: bigint): Promise<MoneyOperation[]>;
+  operation(id: bigint): Promise<MoneyOperation | null>;
+  /** Null when this very thing was already intended. */
+  insertOperation(operation: NewMoneyOperation): Promise<MoneyOperation | null>;
+  updateOperation(operation: MoneyOperation): Promise<void>;
+
+  insertNotification(
+    notification: Omit<Notification, 'id' | 'attempts' | 'deliveredAt' | 'givenUpAt'>,
+    at: Date,
+  ): Promise<bigint>;
+  recordAttempt(
+    notification: Notification,
+    attempt: DeliveryResult & { at: Date; nextAttemptAt: Date | null },
+  ): Promise<void>;
+
+  /** Asks for work; when it is asked for already, the sooner time stands and its attempts start again. */
+  schedule(work: ScheduledWork): Promise<void>;
+  /** One open case of a kind a payment. */
+  openCase(paymentId: bigint, kind: string, detail: string, at: Date): Promise<void>;
+  hasOpenCase(paymentId: bigint): Promise<boolean>;
+}
+
+/** Where payments are kept. */
+export interface PaymentStore {
+  /** Runs `work` in one transaction. No network call may happen in it. */
+  transaction<T>(work: (tx: PaymentTransaction) => Promise<T>): Promise<T>;
+  findPayment(key: { hash: string } | { id: bigint }): Promise<Payment | null>;
+  findOperation(id: bigint): Promise<MoneyOperation | null>;
+  findNotification(id: bigint): Promise<Notification | null>;
+}
+
+/** Tells that a payment changed, in whatever process that happened. */
+export interface PaymentFeed {
+  /** Returns the way to stop. */
+  follow(hash: string, changed: () => void): () => void;
+}

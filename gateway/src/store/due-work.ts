@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { ClaimedWork, DueWorkQueue, WorkKind } from '../payments/due-work.js';
+import type { CommitFeed } from './commit-feed.js';
+import type { Database } from './database.js';
+import { paymentTransaction, type Touched } from './payment-transaction.js';
+
+/** Longer than any handler may take; a row whose worker died comes due again when it ends. */
+export const LEASE_SECONDS = 60;
+
+class LeaseLost extends Error {}
+
+interface ClaimedRow {
+  id: bigint;
+  kind: WorkKind;
+  subject_id: bigint;
+  lane: bigint;
+  attempt: number;
+  lease_token: string;
+}
+
+const claimed = (row: ClaimedRow): ClaimedWork => ({
+  id: row.id,
+  kind: row.kind,
+  subjectId: row.subject_id,
+  lane: row.lane,
+  attempt: row.attempt,
+  leaseToken: row.lease_token,
+});
+
+/** The queue of due work over the database; PostgreSQL's row locks make it work on many nodes. */
+export function createDueWorkQueue(db: Database, feed: CommitFeed): DueWorkQueue {
+  // A claimed row's due_at is the end of its lease; one asked for meanwhile has a sooner one, and waits for its worker.
+  const lease = (now: Date, ids: ReturnType<typeof sql>) => sql<ClaimedRow>`
+    update due_work set
+      lease_token = gen_random_uuid(),
+      leased_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}),
+      due_at = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}),
+      attempt = attempt + 1
+    where id in (${ids})
+    returning id, kind, subject_id, lane, attempt, lease_token`;
+
+  const free = (now: Date) =>
+    sql`due_at <= ${now}::timestamptz and (leased_until is null or leased_until <= ${now}::timestamptz)`;
+
+  async function claimUnlaned(now: Date, limit: number): Promise<ClaimedWork[]> {
+    const ids = sql`select id from due_work where lane = 0 and ${free(now)} order by due_at limit ${limit} for update skip locked`;
+    return (await lease(now, ids).execute(db)).rows.map(claimed);
+  }
+
+  async function claimLanes(
+    now: Date,
+    limit: number,
+    perLane: number,
+    full: readonly bigint[],
+  ): Promise<ClaimedWork[]> {
+    const skipped =
+      full.length > 0 ? sql`and lane not in (${sql.join(full.map((lane) => sql`${lane}::bigint`))})` : sql``;
+    const ids = sql`
+      select work.id from (
+        select distinct lane from due_work where lane > 0 and due_at <= ${now}::timestamptz ${skipped}
+      ) as lanes
+      cross join lateral (
+        select id from due_work where lane = lanes.lane and lane > 0 and ${free(now)}
+        order by due_at limit ${perLane} for update skip locked
+      ) as work
+      limit ${limit}`;
+    return (await lease(now, ids).execute(db)).rows.map(claimed);
+  }
+
+  async function moveOn(work: ClaimedWork, recorded: (touched: Touched) => Promise<void>): Promise<boolean> {
+    const touched: Touched = { hashes: new Set(), work: false };
+    try {
+      await recorded(touched);
+    } catch (error) {
+      if (error instanceof LeaseLost) return false;
+      throw error;
+    }
+    feed.afterCommit(touched);
+    return true;
+  }
+
+  return {
+    async claim(now, { limit, perLane, fullLanes }) {
+      const unlaned = await claimUnlaned(now, limit);
+      const rest = limit - unlaned.length;
+      return rest > 0 ? [...unlaned, ...(await claimLanes(now, rest, perLane, fullLanes))] : unlaned;
+    },
+
+    record: (work, recording) =>
+      moveOn(work, (touched) =>
+        db.transaction().execute(async (trx) => {
+          // The payment's row first, the work's row last: the order in which every use case takes them.
+          const dueAt = await recording(paymentTransaction(trx, touched));
+          const ours = sql`id = ${work.id} and lease_token = ${work.leaseToken}::uuid`;
+          const askedAgain = sql`due_at < leased_until`;
+          const done =
+            dueAt === null
+              ? await sql`delete from due_work where ${ours} and not (${askedAgain}) returning id`.execute(
+                  trx,
+                )
+              : { rows: [] };
+          if (done.rows.length === 0) {
+            const next =
+              dueAt === null
+                ? sql`due_at`
+                : sql`case when ${askedAgain} then least(due_at, ${dueAt}::timestamptz) else ${dueAt}::timestamptz end`;
+            const kept =
+              await sql`update due_work set due_at = ${next}, lease_token = null, leased_until = null where ${ours} returning id`.execute(
+                trx,
+              );
+            if (kept.rows.length === 0) throw new LeaseLost();
+            touched.work = true;
+          }
+          await feed.beforeCommit(trx, touched);
+        }),
+      ),
+
+    async putBack(work, dueAt) {
+      await sql`
+        update due_work set due_at = ${dueAt}::timestamptz, lease_token = null, leased_until = null
+        where id = ${work.id} and lease_token = ${work.leaseToken}::uuid`.execute(db);
+    },
+
+    onWork: (wake) => feed.onWork(wake),
+  };
+}
