@@ -1,0 +1,147 @@
+// Builds what a merchant installs: the file that a page pastes, and the modules of the package.
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context, transform } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = (/** @type {string} */ path) => join(root, 'src', path);
+
+/**
+ * Lit's templates are strings to a minifier, so their white space is taken out here.
+ * @type {import('esbuild').Plugin}
+ */
+const minifyTemplates = {
+  name: 'minify-templates',
+  setup({ onLoad }) {
+    onLoad({ filter: /src[/\\]kt-pay-[\w-]+\.styles\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const [whole, css] = /css`([^]*?)`/.exec(text) ?? [];
+      if (whole === undefined || css === undefined) throw new Error(`no css template in ${basename(path)}`);
+      const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
+      const escaped = code.trim().replaceAll('\\', '\\\\');
+      return { contents: text.replace(whole, () => `css\`${escaped}\``), loader: 'ts' };
+    });
+    onLoad({ filter: /src[/\\]kt-pay-[a-z]+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      // Line breaks only: a space within a line may be meant.
+      return {
+        contents: text.replace(/>\s*\n\s*(?=<|\$\{)/g, '>').replace(/\n\s*(?=[@?.]?[\w-]+=[$"])/g, ' '),
+        loader: 'ts',
+      };
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2022',
+  conditions: ['production'],
+  minify: true,
+  sourcemap: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+  plugins: [minifyTemplates],
+};
+
+/**
+ * Bundles libsodium by itself: it is CommonJS inside, and in one build with the button esbuild's helper for that would
+ * become a file of its own which every page has to fetch before the button works.
+ * @param {string} outdir
+ * @returns {Promise<import('esbuild').Plugin>} lets the button's build import that file
+ */
+async function buildLibsodium(outdir) {
+  const { metafile } = await build({
+    ...shared,
+    splitting: false,
+    entryPoints: { libsodium: 'libsodium-wrappers' },
+    absWorkingDir: root,
+    outdir: join(outdir, 'chunks'),
+    entryNames: '[name]-[hash]',
+    metafile: true,
+  });
+  const file = Object.keys(metafile.outputs).find((name) => name.endsWith('.js'));
+  if (file === undefined) throw new Error('libsodium was not built');
+  return {
+    name: 'libsodium',
+    setup({ onResolve }) {
+      onResolve({ filter: /^libsodium-wrappers$/ }, () => ({ path: `./${basename(file)}`, external: true }));
+    },
+  };
+}
+
+/**
+ * With everything inside: a page needs nothing but this file's address.
+ * @param {string} outdir
+ * @returns {Promise<import('esbuild').BuildOptions>}
+ */
+async function pasteBuild(outdir) {
+  return {
+    ...shared,
+    entryPoints: { 'kt-pay-button': source('define.ts') },
+    outdir,
+    chunkNames: 'chunks/[name]-[hash]',
+    plugins: [minifyTemplates, await buildLibsodium(outdir)],
+  };
+}
+
+/**
+ * For bundlers: the shop's own Lit is used, and nothing is there twice.
+ * @param {string} outdir
+ * @returns {import('esbuild').BuildOptions}
+ */
+function packageBuild(outdir) {
+  const locales = readdirSync(source('locales')).map((file) => `locales/${basename(file, '.ts')}`);
+  const modules = ['index', 'define', 'protocol/index', ...locales];
+  return {
+    ...shared,
+    entryPoints: Object.fromEntries(modules.map((name) => [name, source(`${name}.ts`)])),
+    outdir,
+    chunkNames: 'modules/[name]-[hash]',
+    packages: 'external',
+  };
+}
+
+/**
+ * Builds `kt-pay-button.js` (registers the element; chunks beside it) and the package's modules.
+ * @param {{ outdir: string, watch?: boolean }} options where to; whether to go on with every change
+ */
+export async function buildButton({ outdir, watch = false }) {
+  const to = resolve(outdir);
+  const all = [await pasteBuild(to), packageBuild(to)];
+  if (!watch) return void (await Promise.all(all.map((options) => build(options))));
+  const contexts = await Promise.all(all.map((options) => context(options)));
+  await Promise.all(contexts.map((one) => one.watch()));
+}
+
+/** @param {string} outdir */
+async function buildTypes(outdir) {
+  const { default: ts } = await import('typescript');
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const entries = ['index', 'define', 'protocol/index', 'locales/en', 'locales/ru', 'locales/kk'];
+  const program = ts.createProgram(
+    entries.map((name) => source(`${name}.ts`)),
+    {
+      ...options,
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      rootDir: source(''),
+      outDir: outdir,
+    },
+  );
+  const found = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
+  if (found.length > 0) throw new Error(ts.formatDiagnostics(found, ts.createCompilerHost(options)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const outdir = join(root, 'dist');
+  await buildButton({ outdir });
+  await buildTypes(join(outdir, 'types'));
+}

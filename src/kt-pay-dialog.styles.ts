@@ -1,0 +1,201 @@
+import { css } from 'lit';
+
+export const dialogStyles = css`
+  dialog {
+    --_surface: var(--kt-surface, #fff);
+    --_text: var(--kt-text, #1a1f24);
+    --_muted: var(--kt-muted, #57606a);
+    box-sizing: border-box;
+    inline-size: min(480px, 100vw);
+    max-inline-size: none;
+    block-size: calc(var(--_height, 640px) + 56px);
+    max-block-size: calc(100dvh - 48px);
+    padding: 0;
+    overflow: hidden;
+    border: 0;
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 24px 64px #0006;
+    font: 1rem/1.5 var(--kt-font, system-ui, sans-serif);
+    text-align: start;
+    color-scheme: light dark;
+  }
+  dialog[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  dialog::backdrop {
+    background: #0b1217a6;
+  }
+  header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 56px;
+    padding-inline: 20px 6px;
+  }
+  h2,
+  h3,
+  p {
+    margin: 0;
+  }
+  h2 {
+    flex: 1;
+    font-size: 1.0625rem;
+    font-weight: 600;
+  }
+  .test {
+    padding: 2px 10px;
+    border: 1px solid;
+    border-radius: 99px;
+    background: #ffe08a;
+    color: #4d3800;
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  .close {
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 10px;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+  .close:hover {
+    background: #8883;
+  }
+  svg {
+    display: block;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .frame,
+  .cover,
+  iframe {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    border: 0;
+  }
+  .cover {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 16px;
+    box-sizing: border-box;
+    padding: 24px;
+    overflow: auto;
+    background: var(--_surface);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .loader {
+    inline-size: 48px;
+    block-size: 48px;
+    box-sizing: border-box;
+    border: 4px solid #8884;
+    border-block-start-color: var(--_accent);
+    border-radius: 50%;
+    animation: turn 1.1s linear infinite;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.8125rem;
+    user-select: all;
+  }
+  .actions {
+    display: grid;
+    gap: 10px;
+    inline-size: min(100%, 320px);
+    margin-block-start: 8px;
+  }
+  .action {
+    display: block;
+    box-sizing: border-box;
+    min-block-size: 48px;
+    padding: 11px 20px;
+    border: 1px solid #8886;
+    border-radius: var(--_radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 600;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  .action:first-child {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .live {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      translate: 0 16px;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    dialog[open] {
+      animation: rise 0.18s ease-out;
+    }
+  }
+  @media (prefers-reduced-motion) {
+    .loader {
+      animation: none;
+    }
+  }
+  @media (max-width: 600px) {
+    dialog {
+      inline-size: 100vw;
+      block-size: 100dvh;
+      max-block-size: none;
+      margin: 0;
+      border-radius: 0;
+    }
+  }
+  @media (prefers-color-scheme: dark) {
+    dialog {
+      --_surface: var(--kt-surface, #171c21);
+      --_text: var(--kt-text, #edf1f4);
+      --_muted: var(--kt-muted, #a9b4bd);
+    }
+    .loader {
+      border-block-start-color: #5cc8da;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid;
+    }
+    .loader {
+      border-block-start-color: Highlight;
+    }
+  }
+`;

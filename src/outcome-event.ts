@@ -1,0 +1,51 @@
+import type { Locale } from './locales/en.js';
+import type { PayError } from './pay-error.js';
+import type { PayErrorDetail, PayEventDetail, PayEventDetails } from './pay-events.js';
+import type { Outcome } from './payment-machine.js';
+import type { PaymentView } from './protocol/payment-view.js';
+
+/** The sentence for the customer; null when no words could be fetched. */
+export function sentenceFor(error: PayError, view: PaymentView | null, words: Locale | null): string | null {
+  if (!words) return null;
+  const reason = error.code === 'payment_failed' ? view?.reason : null;
+  return reason ? words.reasons[reason] : words.errors[error.words];
+}
+
+interface OutcomeEvent<Name extends 'kt-success' | 'kt-error' | 'kt-cancel'> {
+  name: Name;
+  detail: PayEventDetails[Name];
+}
+
+/** The event that tells of an outcome (architecture 7). `fallback` is said where no words could be fetched. */
+export function outcomeEvent(
+  outcome: Outcome,
+  detail: PayEventDetail,
+  words: Locale | null,
+  fallback: string,
+): OutcomeEvent<'kt-success'> | OutcomeEvent<'kt-error'> | OutcomeEvent<'kt-cancel'> {
+  switch (outcome.type) {
+    case 'success': {
+      const { view } = outcome;
+      const { final, amount, receipt_url: receiptUrl } = view;
+      return {
+        name: 'kt-success',
+        detail: { ...detail, status: view.status.status, final, amount, receiptUrl },
+      };
+    }
+    case 'error': {
+      const { error, view } = outcome;
+      const failed: PayErrorDetail = {
+        ...detail,
+        code: error.code,
+        errorType: view?.status.error?.error_type ?? null,
+        stage: error.stage,
+        message: sentenceFor(error, view, words) ?? fallback,
+        retryable: error.retryable,
+        cause: error.cause ?? null,
+      };
+      return { name: 'kt-error', detail: failed };
+    }
+    case 'cancel':
+      return { name: 'kt-cancel', detail: { ...detail, stage: outcome.stage } };
+  }
+}

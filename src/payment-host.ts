@@ -1,0 +1,51 @@
+import type { PayAttributes } from './order-from-attributes.js';
+import type { PayErrorDetail, PayEventDetails, PayEventName } from './pay-events.js';
+import type { StateName } from './payment-machine.js';
+import type { Language } from './protocol/language.js';
+
+/** A way on that the dialog offers: a button that runs something, or a link. */
+export interface DialogAction {
+  label: string;
+  target: (() => void) | string;
+}
+
+/** Something to read instead of the payment page. */
+export interface DialogNotice {
+  title: string;
+  text: string;
+  /** What support asks for, with its label. */
+  reference: string | null;
+  /** The first is the one we suggest. */
+  actions: readonly DialogAction[];
+}
+
+/** What is in the dialog: the animation, the payment page, or a notice. */
+export type DialogView = 'loading' | 'frame' | DialogNotice;
+
+/** How far the session is, for whoever looks at the element. */
+export interface SessionSnapshot {
+  state: StateName;
+  transactionHash: string | null;
+  lastError: PayErrorDetail | null;
+}
+
+/** What the controller needs of the element around it. */
+export interface PaymentHost {
+  /** Read anew at each click. */
+  readonly attributes: PayAttributes;
+  readonly language: Language;
+  /** Where the payment page's frame goes. */
+  readonly frameContainer: HTMLElement;
+  /** The frame's accessible name. */
+  readonly frameTitle: string;
+  /** What the customer reads when no other words can be fetched. */
+  readonly fallbackMessage: string;
+  /** Opens the dialog when it is not open. */
+  showDialog: (view: DialogView) => void;
+  hideDialog: () => void;
+  /** Says something in the live region. */
+  announce: (text: string) => void;
+  sessionChanged: (snapshot: SessionSnapshot) => void;
+  /** False when a listener called `preventDefault()`. */
+  emit: <Name extends PayEventName>(name: Name, detail: PayEventDetails[Name]) => boolean;
+}
