@@ -1,0 +1,134 @@
+import { css } from 'lit';
+
+export const receiptStyles = css`
+  .outcome {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 0.5rem;
+    padding: 1.75rem 1.25rem 1.25rem;
+    text-align: center;
+  }
+
+  .mark {
+    display: grid;
+    width: 4rem;
+    height: 4rem;
+    margin-bottom: 0.25rem;
+    place-items: center;
+    border-radius: 50%;
+    background: var(--wait-ground);
+    color: var(--wait);
+    font-size: 2rem;
+  }
+
+  .good .mark {
+    background: var(--good-ground);
+    color: var(--good);
+  }
+
+  .bad .mark {
+    background: var(--bad-ground);
+    color: var(--bad);
+  }
+
+  .outcome p {
+    max-width: 26rem;
+    color: var(--muted);
+    text-wrap: pretty;
+  }
+
+  .outcome .amount {
+    color: var(--text);
+    font-size: 1.875rem;
+    font-weight: 700;
+    line-height: 1.3;
+    font-variant-numeric: tabular-nums;
+  }
+
+  dl {
+    margin: 0 1.25rem;
+    border-top: 1px solid var(--line);
+    font-size: 0.9375rem;
+  }
+
+  dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+    justify-content: space-between;
+    padding: 0.5rem 0;
+    border-bottom: 1px solid var(--line);
+  }
+
+  dt {
+    color: var(--muted);
+  }
+
+  dd {
+    font-weight: 500;
+    text-align: end;
+    overflow-wrap: anywhere;
+  }
+
+  .live {
+    color: var(--muted);
+    font-size: 0.8125rem;
+    font-weight: 400;
+  }
+
+  .hash {
+    display: flex;
+    flex-basis: 100%;
+    gap: 0.5rem;
+    align-items: center;
+    justify-content: space-between;
+    text-align: start;
+  }
+
+  .hash code {
+    font-family: ui-monospace, 'SF Mono', Consolas, monospace;
+    font-size: 0.8125rem;
+    font-weight: 400;
+  }
+
+  .hash button {
+    flex: none;
+    min-width: 2.75rem;
+    padding: 0;
+    font-size: 1.25rem;
+  }
+
+  .foreign {
+    margin: 1rem 1.25rem 0;
+    padding: 0.75rem 1rem;
+    border-radius: var(--radius);
+    background: var(--wait-ground);
+    font-size: 0.9375rem;
+  }
+
+  .actions {
+    display: flex;
+    flex-direction: column;
+    gap: 0.25rem;
+    padding: 1.25rem;
+  }
+
+  @media print {
+    .actions,
+    .hash button,
+    .live,
+    .foreign {
+      display: none;
+    }
+
+    .mark {
+      border: 2px solid currentcolor;
+    }
+
+    .outcome {
+      padding-top: 0;
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PAGE_BOOTSTRAP_ID, type PageBootstrap } from '@nplus.tech/ktwidget-client/protocol';
+import { renderPaymentPage } from '../../../src/http/html/payment-page-html.js';
+import { bootstrap, receiptView } from '../../../pages/test/support/payment-fixture.js';
+
+const assets = {
+  script: '/assets/payment-page-AAAAAAAA.js',
+  style: '/assets/s.css',
+  backLinkScript: '/b.js',
+};
+
+function bootstrapIn(html: string): unknown {
+  const [, json] =
+    new RegExp(`<script type="application/json" id="${PAGE_BOOTSTRAP_ID}">([^]*?)</script>`).exec(html) ?? [];
+  return JSON.parse(json ?? 'null');
+}
+
+test('a customer without script sees the merchant, the description and the amount', () => {
+  const html = renderPaymentPage({ bootstrap: bootstrap(), assets, language: 'ru' });
+  assert.match(html, /<html lang="ru">/);
+  assert.match(html, /Кофейня «Зерно»/);
+  assert.match(html, /Кофе в зёрнах, 1 кг/);
+  assert.match(html, /1\s000,50\s₸/);
+  assert.match(html, /<noscript><p class="shell-note">Для оплаты включите JavaScript/);
+});
+
+test('the page’s script reads back exactly the bootstrap that was given', () => {
+  const given: PageBootstrap = bootstrap(receiptView(), { creator: 'https://shop.kz' });
+  assert.deepEqual(bootstrapIn(renderPaymentPage({ bootstrap: given, assets, language: 'en' })), given);
+});
+
+test('a merchant’s texts stay texts, whatever is written in them', () => {
+  const evil = '</script><script>alert(1)</script><!--"\'&\u2028';
+  const given = bootstrap({ ...receiptView(), merchant_name: evil, description: evil });
+  const html = renderPaymentPage({ bootstrap: given, assets, language: 'kk' });
+  assert.deepEqual(bootstrapIn(html), given);
+  assert.equal(html.match(/<script/g)?.length, 2);
+  assert.doesNotMatch(html, /<!--|alert\(1\)<\/script>/);
+});
+
+test('nothing in the page is inline: no style, no script that runs, no handler', () => {
+  const html = renderPaymentPage({ bootstrap: bootstrap(), assets, language: 'ru' });
+  assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+=/i);
+  for (const [, attributes] of html.matchAll(/<script([^>]*)>/g))
+    assert.match(attributes ?? '', /src=|application\/json/);
+});
