@@ -1,0 +1,40 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { MerchantUseCases } from '../../merchants/merchant-use-cases.js';
+import { GatewayError } from '../../payments/gateway-error.js';
+import { installErrorHandling, SHARED_SERVER_OPTIONS } from '../error-handler.js';
+import { bearerMatches } from './bearer.js';
+import { merchantRoutes } from './merchant-routes.js';
+
+const BODY_LIMIT = 64 * 1024;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** What the operator's API is built from. */
+export interface OperatorAppParts {
+  useCases: { merchants: MerchantUseCases };
+  /** KT_OPERATOR_TOKEN, whose strength the configuration has checked. */
+  token: string;
+  logger: FastifyBaseLogger;
+}
+
+/**
+ * The operator's API, for a listener of its own that the public cannot reach. Every address of it, known or not, asks for
+ * the token first.
+ */
+export function buildOperatorApp({ useCases, token, logger }: OperatorAppParts): FastifyInstance {
+  const app = Fastify({
+    ...SHARED_SERVER_OPTIONS,
+    loggerInstance: logger,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
+  installErrorHandling(app);
+  app.addHook('onRequest', async (request, reply) => {
+    // Answers carry secrets.
+    reply.header('cache-control', 'no-store');
+    if (bearerMatches(request.headers.authorization, token)) return;
+    reply.header('www-authenticate', 'Bearer');
+    throw new GatewayError('operator_unauthorized');
+  });
+  merchantRoutes(app, useCases.merchants);
+  return app;
+}
