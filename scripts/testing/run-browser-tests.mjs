@@ -9,7 +9,7 @@ const [configFile, tallyFile, ...files] = process.argv.slice(2);
 if (configFile === undefined || tallyFile === undefined) throw new Error('which suite?');
 
 /**
- * @param {import('@web/test-runner-core').TestSuiteResult} suite
+ * @param {import('@web/test-runner').TestSuiteResult} suite
  * @param {import('./tally.mjs').Tally} tally
  */
 function count(suite, tally) {
@@ -18,7 +18,7 @@ function count(suite, tally) {
   for (const child of suite.suites) count(child, tally);
 }
 
-/** @type {import('@web/test-runner-core').Reporter} */
+/** @type {import('@web/test-runner').Reporter} */
 const tallyReporter = {
   onTestRunFinished({ sessions }) {
     const tally = emptyTally();
