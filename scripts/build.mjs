@@ -11,20 +11,18 @@ import { buildShopPages } from './build-shop-pages.mjs';
 const fromRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const button = fromRoot('dist');
-const pages = fromRoot('gateway/dist/pages');
-const shopPages = fromRoot('demo/dist/shop-pages');
 
 /**
  * Chunks carry a hash in their names, so those of earlier builds would stay for ever. They go after the build, not before
- * it: a stack that is running serves from these folders.
+ * it: a stack that is running serves from this folder.
  * @param {string} folder
  * @param {number} builtSince milliseconds since the epoch
  */
 function removeStale(folder, builtSince) {
-  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(js|css|map)$/.test(file),
+  const built = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(js|map)$/.test(file),
   );
-  for (const file of scripts.map((name) => join(folder, name))) {
+  for (const file of built.map((name) => join(folder, name))) {
     if (statSync(file).mtimeMs < builtSince - 1000) rmSync(file, { force: true });
   }
 }
@@ -32,8 +30,8 @@ function removeStale(folder, builtSince) {
 const started = Date.now();
 await Promise.all([
   buildButton({ outdir: button }),
-  buildPages({ outdir: pages }),
-  buildShopPages({ outdir: shopPages }),
+  buildPages({ outdir: fromRoot('gateway/dist/pages') }),
+  buildShopPages({ outdir: fromRoot('demo/dist/shop-pages') }),
   buildPrograms(),
 ]);
-for (const folder of [button, pages, shopPages]) removeStale(folder, started);
+removeStale(button, started);

@@ -2,32 +2,44 @@ import { formatAmount } from '../shared/format.js';
 import { startLanguage, text } from '../shared/language.js';
 import { pageElement } from '../shared/page-element.js';
 import { followNotifications, readOrder, statusIn, type OrderView } from '../shared/shop-server.js';
+import type { Texts } from '../shared/texts/en.js';
 
 // The address says which page it is; whether the order is paid, only the shop's server knows.
 const succeeded = location.pathname === '/success';
 const orderId = new URLSearchParams(location.search).get('order') ?? '';
 
+type Outcome = 'waiting' | 'paid' | 'failure' | 'unknown';
+
+const TEXTS: Readonly<Record<Outcome, readonly [title: keyof Texts, words: keyof Texts | null]>> = {
+  waiting: ['success_waiting', 'success_unconfirmed'],
+  paid: ['success_title', 'success_confirmed'],
+  failure: ['failure_title', 'failure_text'],
+  unknown: ['unknown_order', null],
+};
+
 let order: OrderView | null = null;
 let paid = false;
 
+function outcome(): Outcome {
+  if (order === null) return 'unknown';
+  if (!succeeded) return 'failure';
+  return paid ? 'paid' : 'waiting';
+}
+
 function show(): void {
-  const title = pageElement('outcome-title');
-  const words = pageElement('outcome-text');
-  document.body.dataset['outcome'] = !succeeded ? 'failure' : paid ? 'paid' : 'waiting';
-  title.textContent = text(!succeeded ? 'failure_title' : paid ? 'success_title' : 'success_waiting');
-  if (order === null) words.textContent = succeeded ? text('unknown_order') : text('failure_text');
-  else if (succeeded) words.textContent = text(paid ? 'success_confirmed' : 'success_unconfirmed');
-  else words.textContent = text('failure_text');
+  const [title, words] = TEXTS[outcome()];
+  document.body.dataset['outcome'] = outcome();
+  pageElement('outcome-title').textContent = text(title);
+  pageElement('outcome-text').textContent = words === null ? '' : text(words);
   pageElement('order').hidden = order === null;
   pageElement('order-id').textContent = orderId;
   pageElement('price').textContent = order === null ? '' : formatAmount(order.amount);
-  pageElement('back').textContent = text(succeeded ? 'back_to_shop' : 'try_again');
+  pageElement('back').textContent = text(outcome() === 'failure' ? 'try_again' : 'back_to_shop');
 }
 
-startLanguage(show);
 order = orderId === '' ? null : await readOrder(orderId);
 paid = order?.paid ?? false;
-show();
+startLanguage(show);
 if (order !== null && !paid) {
   followNotifications(order.order_id, ({ verdict, body }) => {
     paid ||= verdict === 'accepted' && statusIn(body) === 'completed';
