@@ -5,7 +5,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'kt-pay-button': KtPayButton;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'kt-click': PayEventMap['kt-click'];
     'kt-open': PayEventMap['kt-open'];
     'kt-ready': PayEventMap['kt-ready'];

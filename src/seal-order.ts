@@ -13,7 +13,8 @@ export interface Sealer {
 let loading: Promise<Sealer> | null = null;
 
 async function loadSodium(): Promise<Sealer> {
-  const sodium = await import('libsodium-wrappers');
+  // The functions are on the default export alone, whatever the types say.
+  const { default: sodium } = await import('libsodium-wrappers');
   await sodium.ready;
   return { seal: (message, publicKey) => sodium.crypto_box_seal(message, publicKey) };
 }
