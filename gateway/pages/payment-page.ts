@@ -1,4 +1,4 @@
-import { pickLanguage } from '@nplus.tech/ktwidget-client/protocol';
+import { isFailed, pickLanguage } from '@nplus.tech/ktwidget-client/protocol';
 import { formatAmount } from '@nplus.tech/ktwidget-client/locales/format-amount';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { announcement } from './announcement.js';
@@ -11,12 +11,14 @@ import type { PageState } from './page-state.js';
 import { paymentPageStyles } from './payment-page.styles.js';
 import {
   confirmingView,
+  endMessage,
   endView,
   gateView,
   handingOverView,
   openingView,
   problemView,
 } from './phase-views.js';
+import type { ReceiptEnding } from './receipt.js';
 import { sharedStyles } from './shared.styles.js';
 import { WORDS, type Words } from './words.js';
 
@@ -92,11 +94,12 @@ export class PaymentPage extends LitElement {
     const { state } = this;
     if (!state) return nothing;
     const closable = state.surroundings === 'old-client' && this.#start?.bootstrap.show_close_button === true;
+    const receiptShown =
+      state.phase === 'receipt' || (state.phase === 'end' && !isFailed(state.receipt.payment.status.status));
     const mayCancel = ['opening', 'gate', 'leaving', 'bank', 'problem'].includes(state.phase);
     return html`<div class="page ${state.phase} ${closable ? 'closable' : ''}">
         <div class="sheet">
-          ${closable ? this.#closeButton() : nothing}
-          ${state.phase === 'receipt' ? nothing : this.#summary(state)}
+          ${closable ? this.#closeButton() : nothing} ${receiptShown ? nothing : this.#summary(state)}
           <main>${this.#phase(state)}</main>
           ${mayCancel ? this.#footer(state) : nothing}
         </div>
@@ -151,13 +154,11 @@ export class PaymentPage extends LitElement {
       case 'problem':
         return problemView(state, words);
       case 'receipt':
-        return html`<kt-receipt
-          .receipt=${state.receipt}
-          .words=${words}
-          .surroundings=${state.surroundings}
-        ></kt-receipt>`;
+        return this.#receipt(state, null);
       case 'end':
-        return endView(state, words, this.#canClose(state));
+        return isFailed(state.receipt.payment.status.status)
+          ? endView(state, words, this.#canClose(state))
+          : this.#receipt(state, { ...endMessage(state, words), canClose: this.#canClose(state) });
     }
   }
 
@@ -170,12 +171,21 @@ export class PaymentPage extends LitElement {
       ></kt-bank-frame>`;
   }
 
+  #receipt({ receipt, surroundings }: PageState, ending: ReceiptEnding | null): TemplateResult {
+    return html`<kt-receipt
+      .receipt=${receipt}
+      .words=${this.#words}
+      .surroundings=${surroundings}
+      .ending=${ending}
+    ></kt-receipt>`;
+  }
+
   #footer(state: PageState): TemplateResult {
     return html`<footer>
       ${
         state.phase === 'bank'
           ? html`<p><span class="icon">${LOCK}</span>${this.#words.page.bankNote}</p>`
-          : html`<p></p>`
+          : nothing
       }
       <kt-cancel-payment .words=${this.#words} .stage=${state.cancel}></kt-cancel-payment>
     </footer>`;

@@ -13,13 +13,21 @@ export function toneOf({ status }: PaymentView): Tone {
   return status.status === 'pending' || status.status === 'authorized' ? 'wait' : 'good';
 }
 
+// The customer changed their mind, or let the time run out: nobody refused anything.
+const isOwnDoing = (reason: PaymentView['reason']): boolean =>
+  reason === 'customer_cancelled' || reason === 'expired';
+
+/** The status in a word or two. */
+export function statusWord({ status, reason }: PaymentView, { page }: Words): string {
+  return isOwnDoing(reason) ? page.notPaid : page.statuses[status.status];
+}
+
 /** The receipt's heading, and why it is so with what to do next. */
 export function outcomeOf({ status, reason }: PaymentView, { page, shared }: Words): Message {
   const outcome = page.outcomes[status.status];
   if (!isFailed(status.status)) return outcome;
-  const ownDoing = reason === 'customer_cancelled' || reason === 'expired';
   return {
-    title: ownDoing ? page.notPaid : outcome.title,
+    title: isOwnDoing(reason) ? page.notPaid : outcome.title,
     text: shared.reasons[reason ?? 'internal'],
   };
 }

@@ -32,13 +32,13 @@ export const receiptStyles = css`
     color: var(--bad);
   }
 
-  .outcome p {
+  .outcome p:not(.badge) {
     max-width: 26rem;
     color: var(--muted);
     text-wrap: pretty;
   }
 
-  .outcome .amount {
+  .outcome p.amount {
     color: var(--text);
     font-size: 1.875rem;
     font-weight: 700;
@@ -66,6 +66,7 @@ export const receiptStyles = css`
   }
 
   dd {
+    margin-inline-start: auto;
     font-weight: 500;
     text-align: end;
     overflow-wrap: anywhere;
@@ -88,7 +89,7 @@ export const receiptStyles = css`
 
   .hash code {
     font-family: ui-monospace, 'SF Mono', Consolas, monospace;
-    font-size: 0.8125rem;
+    font-size: 0.75rem;
     font-weight: 400;
   }
 
@@ -105,6 +106,23 @@ export const receiptStyles = css`
     border-radius: var(--radius);
     background: var(--wait-ground);
     font-size: 0.9375rem;
+  }
+
+  .foreign .button {
+    justify-content: flex-start;
+    padding-inline: 0;
+    text-align: start;
+  }
+
+  .foreign .button:hover {
+    background: none;
+    text-decoration: underline;
+  }
+
+  .may-close {
+    padding: 0.5rem;
+    color: var(--muted);
+    text-align: center;
   }
 
   .actions {

@@ -3,15 +3,21 @@ import { formatAmount } from '@nplus.tech/ktwidget-client/locales/format-amount'
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { continueLink, needsLink } from './continue-link.js';
 import { CHECK, CLOCK, COPY, CROSS } from './icons.js';
+import type { Message } from './locales/en.js';
 import { act } from './page-action.js';
 import type { Surroundings } from './page-state.js';
-import { outcomeOf, receiptLines, toneOf } from './receipt-content.js';
+import { outcomeOf, receiptLines, statusWord, toneOf } from './receipt-content.js';
 import { receiptStyles } from './receipt.styles.js';
 import { sharedStyles } from './shared.styles.js';
 import { WORDS, type Words } from './words.js';
 
 const COPIED_FOR_MS = 2_000;
 const MARKS = { good: CHECK, bad: CROSS, wait: CLOCK };
+
+/** What the receipt says and offers once the customer pressed Continue and there is nowhere to go on to. */
+export interface ReceiptEnding extends Message {
+  canClose: boolean;
+}
 
 /** The receipt. It follows the payment: give it a new `receipt` whenever the status moves. */
 export class Receipt extends LitElement {
@@ -21,12 +27,14 @@ export class Receipt extends LitElement {
     receipt: { attribute: false },
     words: { attribute: false },
     surroundings: { attribute: false },
+    ending: { attribute: false },
     copied: { state: true },
   };
 
   declare receipt: ReceiptView | null;
   declare words: Words;
   declare surroundings: Surroundings;
+  declare ending: ReceiptEnding | null;
   declare private copied: boolean;
 
   constructor() {
@@ -34,6 +42,7 @@ export class Receipt extends LitElement {
     this.receipt = null;
     this.words = WORDS.ru;
     this.surroundings = 'nobody';
+    this.ending = null;
     this.copied = false;
   }
 
@@ -43,7 +52,7 @@ export class Receipt extends LitElement {
     const { payment } = receipt;
     const { page, language } = words;
     const tone = toneOf(payment);
-    const outcome = outcomeOf(payment, words);
+    const outcome = this.ending ?? outcomeOf(payment, words);
     return html`<article>
       <div class="outcome ${tone}">
         ${payment.test_mode ? html`<p class="badge">${page.testModeHint}</p>` : nothing}
@@ -56,7 +65,7 @@ export class Receipt extends LitElement {
         ${receiptLines(receipt, words).map(({ label, value }) => this.#line(label, value))}
         ${this.#line(
           page.fields.status,
-          html`${page.statuses[payment.status.status]}
+          html`${statusWord(payment, words)}
           ${payment.final ? nothing : html`<span class="live">${page.live}</span>`}`,
         )}
         <div>
@@ -96,16 +105,26 @@ export class Receipt extends LitElement {
 
   #actions({ payment }: ReceiptView): TemplateResult {
     const { page } = this.words;
-    return html`<button class="button primary" type="button" @click=${act({ type: 'continue' })}>
-        ${page.continue}
-      </button>
-      ${
-        this.surroundings === 'whole-page'
-          ? html`<button class="button" type="button" @click=${this.#onPrint}>${page.print}</button>`
-          : html`<a class="button" href=${payment.receipt_url} target="_blank" rel="noopener">
-              ${page.openReceipt}<span class="unseen"> (${page.newTab})</span>
-            </a>`
-      }`;
+    return html`${this.#wayOn()}
+    ${
+      this.surroundings === 'whole-page'
+        ? html`<button class="button" type="button" @click=${this.#onPrint}>${page.print}</button>`
+        : html`<a class="button" href=${payment.receipt_url} target="_blank" rel="noopener">
+            ${page.openReceipt}<span class="unseen"> (${page.newTab})</span>
+          </a>`
+    }`;
+  }
+
+  #wayOn(): TemplateResult {
+    const { page, shared } = this.words;
+    if (this.ending?.canClose === false) return html`<p class="may-close">${page.mayClose}</p>`;
+    return html`<button
+      class="button primary"
+      type="button"
+      @click=${act({ type: this.ending ? 'close' : 'continue' })}
+    >
+      ${this.ending ? shared.actions.close : page.continue}
+    </button>`;
   }
 
   readonly #onPrint = (): void => {

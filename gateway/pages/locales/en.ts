@@ -73,7 +73,7 @@ export const en: PageWords = {
   order: 'Order',
   opening: 'Opening the bank’s page…',
   bankFrame: 'The bank’s page: card details and confirmation',
-  bankNote: 'You enter the card on the bank’s page. The shop never sees it.',
+  bankNote: 'Only the bank sees your card.',
   leaving: { title: 'Going to the bank', text: 'The bank’s page opens by itself in a moment.' },
   gate: {
     title: 'Your payment is waiting',
@@ -138,7 +138,10 @@ export const en: PageWords = {
   openHost: (host) => `Open ${host}`,
   newTab: 'opens in a new tab',
   end: {
-    paid: { title: 'Thank you, it’s paid', text: 'The shop already knows about your payment.' },
+    paid: {
+      title: 'Thank you, it’s paid',
+      text: 'You can keep the receipt: it stays available at its own link.',
+    },
     processing: {
       title: 'Thank you, the payment is being processed',
       text: 'It will be finished without you. The receipt shows the current status.',
