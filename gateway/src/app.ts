@@ -14,7 +14,7 @@ import type { PublicParts } from './http/public-parts.js';
 export interface ServerOptions {
   logger: FastifyBaseLogger;
   /** Believe X-Forwarded-*: only behind a proxy of ours. */
-  trustProxy: boolean;
+  trustProxy: false | string[];
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,5 +1,5 @@
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
 import type { Schema } from './schema.js';
@@ -15,11 +15,20 @@ export interface OpenDatabase {
   db: Database;
   /** A connection string for listeners; null on the embedded database. */
   listenUrl: string | null;
+  /** Whether it answers now. */
+  answers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, BigInt);
+
+function answers(db: Database): Promise<boolean> {
+  return sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+}
 
 /**
  * Opens the database. int8 is read as bigint on both engines. PGlite has one connection: everything goes through
@@ -35,7 +44,7 @@ export async function openDatabase(location: DatabaseLocation, poolSize = 10): P
     // A dropped idle connection is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined);
     const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-    return { db, listenUrl: location.url, close: () => db.destroy() };
+    return { db, listenUrl: location.url, answers: () => answers(db), close: () => db.destroy() };
   }
   const parsers = { [pgliteTypes.INT8]: (text: string) => BigInt(text) };
   const pglite =
@@ -43,5 +52,5 @@ export async function openDatabase(location: DatabaseLocation, poolSize = 10): P
       ? await PGlite.create(location.folder, { parsers })
       : await PGlite.create({ parsers });
   const db = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) });
-  return { db, listenUrl: null, close: () => db.destroy() };
+  return { db, listenUrl: null, answers: () => answers(db), close: () => db.destroy() };
 }

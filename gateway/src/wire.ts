@@ -1,0 +1,102 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readPostLink } from './acquirers/epay/epay-post-link.js';
+import { createWorker, type Worker } from './jobs/worker.js';
+import { merchantUseCases, type MerchantUseCases } from './merchants/merchant-use-cases.js';
+import type { Vault } from './merchants/ports.js';
+import { abandonPaymentUseCase } from './payments/abandon-payment.js';
+import type { Acquirer } from './payments/acquirer.js';
+import { announceFinalStatus } from './payments/announce.js';
+import { bankReturnsUseCase } from './payments/bank-returns.js';
+import type { Clock } from './payments/clock.js';
+import { createPaymentUseCase } from './payments/create-payment.js';
+import { deliverNotificationHandler } from './payments/deliver-notification.js';
+import type { ClaimedWork } from './payments/due-work.js';
+import { followPaymentHandler } from './payments/follow-payment.js';
+import type { NotificationSender } from './payments/notification.js';
+import { openPaymentPageUseCase } from './payments/open-payment-page.js';
+import { operateMoneyHandler } from './payments/operate-money.js';
+import { readPaymentUseCases } from './payments/read-payment.js';
+import { receiveOrderUseCase } from './payments/receive-order.js';
+import type { PaymentSettings, Random } from './payments/settings.js';
+import type { PublicUseCases } from './http/public-parts.js';
+import { createCommitFeed } from './store/commit-feed.js';
+import type { OpenDatabase } from './store/database.js';
+import { createDueWorkQueue } from './store/due-work.js';
+import { createMerchantStore } from './store/merchants.js';
+import { createPaymentStore } from './store/payments.js';
+import { sodiumSealedBoxes } from './vault/sodium-sealed-boxes.js';
+
+/** The adapters and settings that the gateway is put together from. */
+export interface GatewayParts {
+  database: OpenDatabase;
+  acquirer: Acquirer;
+  sender: NotificationSender;
+  vault: Vault;
+  clock: Clock;
+  settings: PaymentSettings;
+  onWorkError: (error: unknown, work: ClaimedWork | null) => void;
+}
+
+/** The gateway, put together but neither listening nor working yet. */
+export interface Gateway {
+  publicUseCases: PublicUseCases;
+  merchants: MerchantUseCases;
+  worker: Worker;
+  close(): Promise<void>;
+}
+
+const CONCURRENCY = 32;
+const PER_MERCHANT = 4;
+const POLL_MS = 500;
+
+const random: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
+const sha256 = (text: string) => createHash('sha256').update(text).digest();
+const equalSecrets = (a: string, b: string) => timingSafeEqual(sha256(a), sha256(b));
+
+/** Puts stores, use cases and due work together. */
+export function wireGateway(parts: GatewayParts): Gateway {
+  const { database, acquirer, sender, vault, clock, settings, onWorkError } = parts;
+  const feed = createCommitFeed(database.listenUrl);
+  const store = createPaymentStore(database.db, feed);
+  const merchants = createMerchantStore(database.db);
+  const queue = createDueWorkQueue(database.db, feed);
+  const announce = announceFinalStatus({ random, settings });
+  const shared = { store, acquirer, clock, random, settings, announce };
+
+  const reads = readPaymentUseCases({ store, merchants, feed: store, settings });
+  const returns = bankReturnsUseCase({ store, clock, equalSecrets });
+
+  const worker = createWorker({
+    queue,
+    handlers: {
+      follow: followPaymentHandler(shared),
+      operate: operateMoneyHandler(shared),
+      notify: deliverNotificationHandler({ store, merchants, vault, sender, clock }),
+    },
+    clock,
+    concurrency: CONCURRENCY,
+    perLane: PER_MERCHANT,
+    pollMs: POLL_MS,
+    onError: onWorkError,
+  });
+
+  return {
+    publicUseCases: {
+      ...reads,
+      ...returns,
+      receiveOrder: receiveOrderUseCase({ merchants, boxes: sodiumSealedBoxes, vault, clock }),
+      createPayment: createPaymentUseCase(shared),
+      openPaymentPage: openPaymentPageUseCase(shared),
+      abandon: abandonPaymentUseCase({ store, clock, announce }),
+      readPostLink,
+      isReady: () => database.answers(),
+    },
+    merchants: merchantUseCases({ merchants, vault, boxes: sodiumSealedBoxes, clock }),
+    worker,
+    async close() {
+      await worker.stop();
+      await feed.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  AcquirerUnavailable,
+  type Acquirer,
+  type AcquirerOperation,
+  type AcquirerStatus,
+  type OperationOutcome,
+  type PaymentPageRequest,
+} from '../../src/payments/acquirer.js';
+
+/** What goes wrong with the next call of a kind: nothing done, or done but the answer lost. */
+export type Trouble = 'lost-before' | 'lost-after' | 'refused';
+
+/** The acquirer as a model: it keeps a book and misbehaves on request. The real protocol is tested against the emulator. */
+export class ModelAcquirer implements Acquirer {
+  readonly opened: PaymentPageRequest[] = [];
+  readonly operations: AcquirerOperation[] = [];
+  readonly charges = new Map<string, number>();
+  readonly releases = new Map<string, number>();
+  readonly refunds = new Map<string, bigint>();
+  readonly troubles: Trouble[] = [];
+  /** While true nothing answers. */
+  down = false;
+  /** Charged at once instead of held. */
+  oneStep = false;
+  #serial = 0;
+
+  openPaymentPage(request: PaymentPageRequest): Promise<string> {
+    if (this.down) return Promise.reject(new AcquirerUnavailable('down'));
+    this.opened.push(request);
+    return Promise.resolve(`https://bank.test/payform/?invoice=${request.invoiceId}`);
+  }
+
+  /** A customer pays the last opened page (or `invoiceId`'s) by card; returns the operation. */
+  pay(change: Partial<AcquirerOperation> & { invoiceId?: string } = {}): AcquirerOperation {
+    const request = this.opened.findLast(({ invoiceId }) => invoiceId === (change.invoiceId ?? invoiceId));
+    if (!request) throw new Error('no page was opened');
+    const operation: AcquirerOperation = {
+      operationId: `operation-${++this.#serial}`,
+      state: this.oneStep ? 'charged' : 'held',
+      invoiceId: request.invoiceId,
+      terminalId: request.terminalId,
+      amount: request.amount,
+      currency: 'KZT',
+      refundedAmount: 0n,
+      cardMask: '4405...6150',
+      approvalCode: '123456',
+      reference: '100000000001',
+      failure: null,
+      ...change,
+    };
+    this.operations.push(operation);
+    return operation;
+  }
+
+  /** The card is declined. */
+  decline(
+    failure: AcquirerOperation['failure'] = {
+      reason: 'not_enough_funds',
+      errorType: 'ERROR_PAYMENT',
+      code: '484',
+    },
+  ) {
+    return this.pay({ state: 'failed', failure, cardMask: null, approvalCode: null });
+  }
+
+  readStatus({ invoiceId }: { invoiceId: string }): Promise<AcquirerStatus> {
+    if (this.down) return Promise.resolve({ kind: 'unknown', detail: 'down' });
+    const own = this.operations.filter((operation) => operation.invoiceId === invoiceId);
+    // The latest that holds money, else the latest.
+    const operation = own.findLast(({ state }) => state === 'held' || state === 'charged') ?? own.at(-1);
+    return Promise.resolve(operation ? { kind: 'found', operation: { ...operation } } : { kind: 'none' });
+  }
+
+  charge({ operationId, amount }: { operationId: string; amount: bigint }): Promise<OperationOutcome> {
+    return this.#operate(operationId, (operation) => {
+      if (operation.state !== 'held' || operation.amount !== amount) return false;
+      operation.state = 'charged';
+      this.charges.set(operationId, (this.charges.get(operationId) ?? 0) + 1);
+      return true;
+    });
+  }
+
+  release({ operationId }: { operationId: string }): Promise<OperationOutcome> {
+    return this.#operate(operationId, (operation) => {
+      if (operation.state !== 'held') return false;
+      operation.state = 'released';
+      this.releases.set(operationId, (this.releases.get(operationId) ?? 0) + 1);
+      return true;
+    });
+  }
+
+  refund({ operationId, amount }: { operationId: string; amount: bigint }): Promise<OperationOutcome> {
+    return this.#operate(operationId, (operation) => {
+      if (operation.state !== 'charged' || operation.refundedAmount + amount > operation.amount) return false;
+      operation.refundedAmount += amount;
+      if (operation.refundedAmount === operation.amount) operation.state = 'refunded';
+      this.refunds.set(operationId, (this.refunds.get(operationId) ?? 0n) + amount);
+      return true;
+    });
+  }
+
+  #operate(
+    operationId: string,
+    commit: (operation: AcquirerOperation) => boolean,
+  ): Promise<OperationOutcome> {
+    if (this.down) return Promise.resolve({ kind: 'unknown', detail: 'down' });
+    const trouble = this.troubles.shift();
+    if (trouble === 'lost-before') return Promise.resolve({ kind: 'unknown', detail: 'reset' });
+    if (trouble === 'refused') return Promise.resolve({ kind: 'refused', code: '1', message: 'try later' });
+    const operation = this.operations.find((known) => known.operationId === operationId);
+    const committed = operation !== undefined && commit(operation);
+    if (trouble === 'lost-after') return Promise.resolve({ kind: 'unknown', detail: 'timeout' });
+    return Promise.resolve(
+      committed ? { kind: 'done' } : { kind: 'refused', code: '2', message: 'not AUTH' },
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import sodium from 'sodium-native';
+import { buildPublicApp } from '../../src/app.js';
+import type { DeliveryResult, NotificationSender } from '../../src/payments/notification.js';
+import type { PaymentSettings } from '../../src/payments/settings.js';
+import type { OpenDatabase } from '../../src/store/database.js';
+import { createVault } from '../../src/vault/master-key-vault.js';
+import { wireGateway, type Gateway } from '../../src/wire.js';
+import { ModelAcquirer } from './model-acquirer.js';
+import { TestClock } from './test-clock.js';
+import { openTestDatabase } from './test-database.js';
+
+export const SETTINGS: PaymentSettings = {
+  testMode: true,
+  timeZone: 'Asia/Almaty',
+  publicUrl: 'http://127.0.0.1:8080',
+  pageUrl: 'http://127.0.0.1:8080',
+  terminals: ['terminal-1'],
+  unsignedLife: 15 * 60,
+  paymentLife: 30 * 60,
+  tokenLife: 2 * 60 * 60,
+  holdLife: 5 * 24 * 60 * 60,
+  pollSeconds: [2, 3, 5, 5, 10, 15, 30, 60, 120, 300],
+};
+
+/** A merchant's server that answers as told and remembers what it got. */
+export class ModelReceiver implements NotificationSender {
+  readonly got: Parameters<NotificationSender['send']>[0][] = [];
+  readonly answers: Partial<DeliveryResult>[] = [];
+
+  send(delivery: Parameters<NotificationSender['send']>[0]): Promise<DeliveryResult> {
+    this.got.push(delivery);
+    const accepted = {
+      accepted: true,
+      httpStatus: 200,
+      problem: null,
+      answerExcerpt: '{"status":"ok"}',
+      durationMs: 1,
+    };
+    return Promise.resolve({ ...accepted, ...this.answers.shift() });
+  }
+}
+
+/** A merchant with what it was given. */
+export interface TestMerchant {
+  id: number;
+  appId: string;
+  appKey: string;
+}
+
+/** base64 of the JSON sealed to a merchant's key. */
+export function seal(content: unknown, appKey: string): string {
+  const message = Buffer.from(JSON.stringify(content));
+  const box = Buffer.alloc(message.length + sodium.crypto_box_SEALBYTES);
+  sodium.crypto_box_seal(box, message, Buffer.from(appKey, 'base64'));
+  return box.toString('base64');
+}
+
+/** The gateway on a database of its own, with a model bank, a model receiver and a clock that tests move. */
+export interface TestGateway {
+  clock: TestClock;
+  bank: ModelAcquirer;
+  receiver: ModelReceiver;
+  database: OpenDatabase;
+  gateway: Gateway;
+  app: FastifyInstance;
+  /** What due work threw. */
+  errors: unknown[];
+  /** Runs everything that is due now. */
+  settle(): Promise<void>;
+  /** Moves the clock in steps of `step` seconds, running what becomes due. */
+  pass(seconds: number, step?: number): Promise<void>;
+  merchant(input?: { domains?: string[]; callbacks?: Record<string, string> }): Promise<TestMerchant>;
+  close(): Promise<void>;
+}
+
+/** Starts one; about a second, so share it within a file. */
+export async function startTestGateway(settings: Partial<PaymentSettings> = {}): Promise<TestGateway> {
+  const clock = new TestClock();
+  const bank = new ModelAcquirer();
+  const receiver = new ModelReceiver();
+  const errors: unknown[] = [];
+  const database = await openTestDatabase();
+  const gateway = wireGateway({
+    database,
+    acquirer: bank,
+    sender: receiver,
+    vault: createVault([randomBytes(32)]),
+    clock,
+    settings: { ...SETTINGS, ...settings },
+    onWorkError: (error) => errors.push(error),
+  });
+  const app = await buildPublicApp(
+    {
+      useCases: gateway.publicUseCases,
+      assets: { script: '/s.js', style: '/s.css', backLinkScript: '/b.js' },
+      assetsFolder: import.meta.dirname,
+      ownOrigins: ['http://127.0.0.1:8080'],
+      acquirerPageOrigin: 'https://bank.test',
+      extraFrameOrigins: [],
+      ratePerMinute: 0,
+    },
+    { logger: pino({ level: 'silent' }), trustProxy: false },
+  );
+  const settle = () => gateway.worker.drain();
+  return {
+    clock,
+    bank,
+    receiver,
+    database,
+    gateway,
+    app,
+    errors,
+    settle,
+    async pass(seconds, step = seconds) {
+      for (let passed = 0; passed < seconds; passed += step) {
+        clock.advance(Math.min(step, seconds - passed));
+        await settle();
+      }
+    },
+    async merchant({
+      domains = ['shop.kz'],
+      callbacks = { callback_post_url: 'https://shop.kz/notify' },
+    } = {}) {
+      const { merchant, credentials } = await gateway.merchants.create({ name: 'Shop', domains, callbacks });
+      return { id: merchant.id, appId: merchant.appId, appKey: credentials.appKey };
+    },
+    async close() {
+      await app.close();
+      await gateway.close();
+    },
+  };
+}
