@@ -36,7 +36,9 @@ export async function startBank(settings: BankSettings): Promise<RunningBank> {
   apiRoutes(bankServer, bank);
   payformRoutes(bankServer, bank, () => urls.acs);
   if (settings.control) controlRoutes(bankServer, bank);
-  bankServer.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage()));
+  bankServer.get('/', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(homePage(settings.control)),
+  );
 
   const acsServer = await pageServer();
   strikeFaults(acsServer, bank);

@@ -1,4 +1,4 @@
-export const FAULT_TARGETS = [
+const FAULT_TARGETS = [
   'oauth',
   'payment-page',
   'status',
@@ -19,7 +19,7 @@ const ANSWER_EFFECTS = [
   'done-then-hang',
 ] as const;
 const POST_LINK_EFFECTS = ['lost', 'twice', 'late'] as const;
-export type AnswerEffect = (typeof ANSWER_EFFECTS)[number];
+type AnswerEffect = (typeof ANSWER_EFFECTS)[number];
 export type PostLinkEffect = (typeof POST_LINK_EFFECTS)[number];
 
 /** Something that shall go wrong. */

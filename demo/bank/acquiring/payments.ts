@@ -49,7 +49,7 @@ export function pay(
 export function enterCode(bank: Bank, operation: Operation, code: string): Operation {
   const challenge = openChallenge(operation);
   if (!challenge) return operation;
-  if (code.replace(/\s/g, '') === challenge.code)
+  if (code.replace(/\D/g, '') === challenge.code)
     return step(bank, operation, 'code-right', { challenge: { ...challenge, result: 'passed' } });
   const wrongCodes = challenge.wrongCodes + 1;
   const result = wrongCodes >= CODES ? 'failed' : null;

@@ -8,7 +8,7 @@ const row = (code: number, status: number, message: string): RefusalRow =>
   Object.freeze({ code, status, message });
 
 /** Everything the bank's API refuses, with the `code` and `message` of the answer's body. */
-export const REFUSALS = Object.freeze({
+const REFUSALS = Object.freeze({
   unknownClient: row(101, 401, 'Unknown client or wrong client secret.'),
   grantType: row(102, 400, 'grant_type must be client_credentials.'),
   scope: row(

@@ -10,7 +10,7 @@ import { toKzt } from './money.js';
  * a second hold is never hidden behind a charge; both come before an attempt under way, and that before a failed one.
  * Of equals the latest.
  */
-export function relevantOperation(operations: readonly Operation[]): Operation | undefined {
+function relevantOperation(operations: readonly Operation[]): Operation | undefined {
   const ranks: readonly (readonly string[])[] = [['AUTH'], ['CHARGE', 'REFUND'], ['NEW', '3D']];
   for (const statuses of ranks) {
     const found = operations.findLast(({ status }) => statuses.includes(status));

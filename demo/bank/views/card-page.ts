@@ -34,13 +34,14 @@ export function cardPage(page: CardPage): string {
       novalidate
       data-once
       data-busy="${words.paying}"
+      data-again="/payform/?params=${encodeURIComponent(request.pageParams)}"
     >
       <input type="hidden" name="params" value="${request.pageParams}" />
       <input type="hidden" name="form" value="${formId}" />
       ${field({ id: 'number', label: words.cardNumber, autocomplete: 'cc-number', numeric: true, max: 24, placeholder: '0000 0000 0000 0000', value: typed?.number, fault: fault('number'), after: SCHEME })}
       <div class="pair">
         ${field({ id: 'expiry', label: words.expiry, autocomplete: 'cc-exp', numeric: true, max: 9, placeholder: words.expiryHint, value: typed?.expiry, fault: fault('expiry') })}
-        ${field({ id: 'cvc', label: words.cvc, autocomplete: 'cc-csc', numeric: true, max: 3, placeholder: '•••', hint: words.cvcHint, fault: fault('cvc') })}
+        ${field({ id: 'cvc', label: words.cvc, autocomplete: 'cc-csc', numeric: true, max: 3, placeholder: '•••', hint: faults.cvc ? undefined : words.cvcHint, fault: fault('cvc') })}
       </div>
       ${field({ id: 'name', label: words.cardHolder, autocomplete: 'cc-name', numeric: false, max: 64, placeholder: 'AIGERIM SERIKOVA', value: typed?.name, fault: fault('name') })}
       <button class="primary" type="submit" id="pay">
@@ -85,7 +86,7 @@ interface Field {
   readonly numeric: boolean;
   readonly max: number;
   readonly placeholder: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly value?: string | undefined;
   readonly fault: string | undefined;
   readonly after?: Html;

@@ -7,7 +7,7 @@ import { html, type Html } from './html.js';
 import { layout } from './layout.js';
 
 /** Where the issuer's test message goes. */
-const PHONE = '+7 7•• ••• 12 34';
+const PHONE = '+7\u00a07••\u00a0•••\u00a012\u00a034';
 
 /** The issuer's page that asks for the one-time code, or waits for an app that never answers. */
 export function challengePage(
@@ -25,7 +25,7 @@ export function challengePage(
       </div>
       <div>
         <dt>${words.card}</dt>
-        <dd>${operation.cardType} ${operation.cardMask.replace('...', ' •••• ')}</dd>
+        <dd>${operation.cardType} ${operation.cardMask.replace('...', '\u00a0••••\u00a0')}</dd>
       </div>
     </dl>
     <form method="post" action="/challenge/${challenge.id}" novalidate data-once>
@@ -44,7 +44,9 @@ function codeField(words: Words, challenge: Challenge, amount: string, resent: b
   return html`<p class="lead">${words.confirmText(PHONE)}</p>
     <aside class="sms" aria-label="${words.messageFrom}">
       <p class="caption">${words.messageFrom}</p>
-      <p id="message" data-code="${challenge.code}">${words.message(challenge.code, amount)}</p>
+      <p id="message" data-code="${challenge.code}">
+        <strong>${challenge.code}</strong> ${words.message(amount)}
+      </p>
     </aside>
     ${resent && html`<p class="notice" role="status">${words.resent}</p>`}
     <div class="field">
@@ -57,7 +59,7 @@ function codeField(words: Words, challenge: Challenge, amount: string, resent: b
           type="text"
           inputmode="numeric"
           autocomplete="one-time-code"
-          maxlength="6"
+          maxlength="12"
           placeholder="000000"
           required
           aria-required="true"

@@ -3,8 +3,12 @@ import { wordsIn } from '../words/by-language.js';
 import { html } from './html.js';
 import { layout } from './layout.js';
 
+const CONTROL_LINKS = html`<p class="lead">
+  As JSON: <a href="/control/cards">/control/cards</a>. The book: <a href="/control/book">/control/book</a>.
+</p>`;
+
 /** The bank's front door: what it is, and its test cards. */
-export function homePage(): string {
+export function homePage(control: boolean): string {
   const body = html` <h1>Test cards</h1>
     <p class="lead">
       Any expiry date in the future, any three digits of CVC, any name. With CVC 999 a decline ends the
@@ -31,9 +35,6 @@ export function homePage(): string {
         </tbody>
       </table>
     </div>
-    <p class="lead">
-      As JSON: <a href="/control/cards">/control/cards</a>. The book:
-      <a href="/control/book">/control/book</a>.
-    </p>`;
+    ${control && CONTROL_LINKS}`;
   return layout(wordsIn('EN'), { title: 'Test cards', brand: 'bank', wide: true, body });
 }

@@ -59,9 +59,13 @@ for (const form of document.querySelectorAll('form[data-once]')) {
     if (form.dataset.busy && label) label.textContent = form.dataset.busy;
   });
 }
-// A page that Back brings out of the browser's memory can be sent again.
-addEventListener('pageshow', (event) => event.persisted && location.reload());
+// A page that Back brings out of the browser's memory was sent already: a fresh one takes its place.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.replace(document.querySelector('[data-again]')?.dataset.again ?? location.href);
+});
 
-document.querySelector('[aria-invalid=true]')?.focus();
+const wrong = document.querySelector('[aria-invalid=true]');
+wrong?.focus();
+wrong?.setSelectionRange(wrong.value.length, wrong.value.length);
 document.querySelector('form[data-send-now]')?.submit();
 `;

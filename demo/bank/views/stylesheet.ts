@@ -54,7 +54,7 @@ main { flex: 1; }
 .notice.bad { background: var(--bad-tint); color: var(--bad); }
 .notice.bad p + p { color: var(--ink); margin-top: .2rem; }
 .notice.warn { background: var(--warn-tint); color: var(--warn); }
-button, a.primary { font: inherit; cursor: pointer; }
+:where(button, a.primary) { font: inherit; cursor: pointer; }
 .primary, .secondary { display: flex; width: 100%; min-height: 3.1rem; align-items: center; justify-content: center; gap: .6rem; padding: .6rem 1rem; border-radius: .8rem; font-weight: 620; text-decoration: none; text-align: center; }
 .primary { background: var(--brand); color: var(--on-brand); border: 0; }
 .primary:hover { background: var(--brand-strong); }
@@ -71,8 +71,11 @@ button, a.primary { font: inherit; cursor: pointer; }
 .say { text-align: center; padding: 2rem 0 1rem; }
 .say p { color: var(--soft); margin-bottom: 1.5rem; }
 .say .badge { display: inline-block; width: 3rem; height: 3rem; margin-bottom: 1rem; border-radius: 50%; color: var(--brand); }
-.say.good .badge { background: var(--tint); border: 3px solid var(--brand); }
-.say.bad .badge { background: var(--bad-tint); border: 3px solid var(--bad); }
+.say:is(.good, .bad) .badge { display: inline-grid; place-items: center; font-size: 1.6rem; font-weight: 700; }
+.say.good .badge { background: var(--tint); }
+.say.good .badge::before { content: '\\2713'; }
+.say.bad .badge { background: var(--bad-tint); color: var(--bad); }
+.say.bad .badge::before { content: '!'; }
 .facts { margin: 0 0 1rem; border-radius: .9rem; background: var(--tint); padding: .4rem 1.1rem; }
 .facts div { display: flex; justify-content: space-between; gap: 1rem; padding: .4rem 0; }
 .facts dt { color: var(--soft); }
@@ -80,8 +83,10 @@ button, a.primary { font: inherit; cursor: pointer; }
 .lead { margin-bottom: .9rem; }
 .sms { border: 1px dashed var(--line); border-radius: .9rem; padding: .75rem 1rem; margin-bottom: 1rem; }
 .sms .caption { font-size: .8125rem; margin-bottom: .25rem; }
+.sms strong { font-size: 1.25rem; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
 .box input.code { font-size: 1.5rem; letter-spacing: .35em; text-align: center; }
 .actions { display: grid; gap: .6rem; }
+.actions .link { margin-top: -.2rem; }
 .wait-app { display: flex; gap: .9rem; align-items: flex-start; margin-bottom: 1rem; }
 .pulse { flex: none; width: .9rem; height: .9rem; margin-top: .3rem; border-radius: 50%; background: var(--brand); animation: pulse 1.6s ease-in-out infinite; }
 @keyframes pulse { 50% { opacity: .25; } }
@@ -91,6 +96,11 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: left; padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number { white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 main a:not(.primary) { color: var(--brand); }
-@media (max-width: 40rem) { .table :is(td, th):last-child { display: none; } }
+@media (max-width: 40rem) {
+  thead, .table td:last-child { display: none; }
+  .table tr, .table td { display: block; }
+  .table tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+  .table td { padding: 0; border: 0; }
+}
 @media (forced-colors: active) { .box input[aria-invalid] { border-width: 3px; } .primary { border: 1px solid; } }
 `;

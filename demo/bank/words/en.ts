@@ -56,7 +56,7 @@ export const en: Words = {
   resent: 'A new code was sent. The old one is no longer valid.',
   cancel: 'Cancel',
   messageFrom: 'Message to your phone (shown here because this is a test)',
-  message: (code, amount) => `Code ${code} for a payment of ${amount}. Tell it to nobody.`,
+  message: (amount) => `is the code for a payment of ${amount}. Tell it to nobody.`,
   appTitle: 'Confirm in your bank’s app',
   appText:
     'We sent a request to your phone. Open the app and confirm the payment there. (This test card is never confirmed.)',

@@ -44,7 +44,7 @@ export interface Words {
   readonly resent: string;
   readonly cancel: string;
   readonly messageFrom: string;
-  readonly message: (code: string, amount: string) => string;
+  readonly message: (amount: string) => string;
   readonly appTitle: string;
   readonly appText: string;
   readonly challengeOver: string;

@@ -1,20 +1,20 @@
 import lzString from 'lz-string';
-import { TERMINAL, type Json, type TestBank } from './test-bank.js';
+import { TERMINAL, type BankAddress, type Json } from './test-bank.js';
 
-export const SERVICE_SCOPE = 'webapi usermanagement email_send verification statement statistics payment';
+const SERVICE_SCOPE = 'webapi usermanagement email_send verification statement statistics payment';
 
 /** An answer read to its end. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: Json;
 }
 
-export async function read(response: Response): Promise<Answer> {
+async function read(response: Response): Promise<Answer> {
   return { status: response.status, body: (await response.json()) as Json };
 }
 
 /** Asks for a token with these form fields over the right ones. */
-export async function askToken(bank: TestBank, fields: Record<string, string> = {}): Promise<Answer> {
+export async function askToken(bank: BankAddress, fields: Record<string, string> = {}): Promise<Answer> {
   const form = {
     grant_type: 'client_credentials',
     scope: SERVICE_SCOPE,
@@ -28,7 +28,7 @@ export async function askToken(bank: TestBank, fields: Record<string, string> = 
   );
 }
 
-export async function serviceToken(bank: TestBank, terminal = TERMINAL): Promise<string> {
+export async function serviceToken(bank: BankAddress, terminal = TERMINAL): Promise<string> {
   return String((await askToken(bank, { terminal })).body['access_token']);
 }
 
@@ -93,7 +93,7 @@ export function pageFields(
 
 /** Takes a payment token and gives the address of its page. */
 export async function openPayment(
-  bank: TestBank,
+  bank: BankAddress,
   invoice: Invoice,
   edited: Record<string, string> = {},
 ): Promise<string> {
@@ -105,7 +105,7 @@ export async function openPayment(
 
 /** Calls an operation of the bank's API with a service token. */
 export async function operate(
-  bank: TestBank,
+  bank: BankAddress,
   path: string,
   token: string,
   init: RequestInit = {},
@@ -119,18 +119,18 @@ export async function operate(
   );
 }
 
-export async function askStatus(bank: TestBank, invoiceId: string, token?: string): Promise<Answer> {
+export async function askStatus(bank: BankAddress, invoiceId: string, token?: string): Promise<Answer> {
   const bearer = token ?? (await serviceToken(bank));
   const url = `${bank.bankUrl}/check-status/payment/transaction/${invoiceId}`;
   return read(await fetch(url, { headers: { authorization: `Bearer ${bearer}` } }));
 }
 
 /** The status's transaction. */
-export async function transaction(bank: TestBank, invoiceId: string): Promise<Json> {
+export async function transaction(bank: BankAddress, invoiceId: string): Promise<Json> {
   return ((await askStatus(bank, invoiceId)).body['transaction'] ?? {}) as Json;
 }
 
-export async function control(bank: TestBank, method: string, path: string, body?: Json): Promise<Json> {
+export async function control(bank: BankAddress, method: string, path: string, body?: Json): Promise<Json> {
   const response = await fetch(`${bank.bankUrl}/control/${path}`, {
     method,
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -140,6 +140,6 @@ export async function control(bank: TestBank, method: string, path: string, body
 }
 
 /** The operations the bank's book has for an invoice. */
-export async function bookOf(bank: TestBank, invoiceId: string): Promise<Json[]> {
+export async function bookOf(bank: BankAddress, invoiceId: string): Promise<Json[]> {
   return (await control(bank, 'GET', `book/${invoiceId}`))['operations'] as Json[];
 }

@@ -10,6 +10,9 @@ import { LIFELIKE_PACE, type BankSettings, type Pace } from '../../../bank/setti
 export const TERMINAL = '67e34d63-102f-4bd1-898e-370781d0074d';
 export const ONE_STEP = '00000000-0000-4000-8000-000000000001';
 
+/** Where a bank answers. */
+export type BankAddress = Pick<RunningBank, 'bankUrl' | 'acsUrl'>;
+
 export interface TestBank extends RunningBank {
   readonly folder: string;
   /** Moves the bank's clock forward. */
