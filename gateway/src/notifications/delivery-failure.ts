@@ -1,4 +1,7 @@
-import { EgressRefused } from './egress-guard.js';
+/** The notification did not leave the gateway; the message says why, without any secret. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+}
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name is not known',
@@ -14,6 +17,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 const TIMEOUTS = [
   'TimeoutError',
+  'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
   'UND_ERR_BODY_TIMEOUT',
@@ -21,18 +25,18 @@ const TIMEOUTS = [
 
 /** Why an attempt came to no whole answer, as a sentence for the operator. */
 export function describeFailure(error: unknown, timeoutMs: number): string {
-  if (error instanceof EgressRefused) return `not sent: ${error.message}`;
-  if (!(error instanceof Error)) return 'not sent: unexpected failure';
+  if (error instanceof NotSent) return `not sent: ${error.message}`;
+  if (!(error instanceof Error)) return 'no whole answer: unexpected failure';
   const code = codeOf(error);
-  if (TIMEOUTS.includes(code)) return `no whole answer within ${timeoutMs / 1000} s`;
-  const sentence = SENTENCES[code];
   // A name server that refuses is not a merchant's server that refuses.
   const lookedUp = 'syscall' in error && /^(query|getaddrinfo)/.test(String(error.syscall));
   if (lookedUp && !code.startsWith('ENO')) return `the host name could not be looked up: ${code}`;
+  const sentence = SENTENCES[code];
   if (sentence) return sentence;
+  if (TIMEOUTS.includes(code)) return `no whole answer within ${timeoutMs / 1000} s`;
+  if (/^HPE_|HTTPParserError/.test(code)) return 'the answer is not HTTP';
   if (/CERT|TLS|SSL|ISSUER|SIGNATURE/.test(code)) return `the TLS connection failed: ${code}`;
-  if (code === 'ERR_INVALID_URL') return 'not sent: the URL cannot be read';
-  return `no whole answer: ${code === 'Error' || code === 'TypeError' ? error.message.slice(0, 200) : code}`;
+  return `no whole answer: ${code}`;
 }
 
 // A host with several addresses fails with one error for each.

@@ -3,11 +3,6 @@ import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** The address of a URL is one that the gateway must not post to (architecture: egress is checked when it connects). */
-export class EgressRefused extends Error {
-  override readonly name = 'EgressRefused';
-}
-
 /** What the operator allows beside public addresses (`KT_EGRESS_ALLOW`), and the rule for the rest. */
 export interface EgressGuard {
   /** Whether the operator named this host: all of its addresses are allowed, and the system's resolver finds them. */

@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import { EgressRefused, type EgressGuard } from './egress-guard.js';
+import { NotSent } from './delivery-failure.js';
+import type { EgressGuard } from './egress-guard.js';
 import { resolveByDns, resolveBySystem, type ResolveHost } from './resolve-host.js';
 
 /** How names are found; tests put their own here. */
@@ -34,14 +35,14 @@ export function createGuardedLookup(guard: EgressGuard, resolvers: Resolvers = R
   };
 }
 
-/** An address in the URL itself is never looked up; it is checked here. Throws {@link EgressRefused}. */
+/** An address in the URL itself is never looked up; it is checked here. Throws {@link NotSent}. */
 export function checkLiteralAddress(guard: EgressGuard, url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !guard.allowsAddress(host)) throw refusal(host);
 }
 
-function refusal(host: string): EgressRefused {
-  return new EgressRefused(`${host} is not a public address`);
+function refusal(host: string): NotSent {
+  return new NotSent(`${host} is not a public address`);
 }
 
 function notFound(hostname: string): Error {

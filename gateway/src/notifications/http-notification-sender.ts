@@ -2,10 +2,10 @@ import type { LookupFunction } from 'node:net';
 import { Client } from 'undici';
 import type { DeliveryResult, NotificationSender } from '../payments/notification.js';
 import { excerptOf, problemOf, type MerchantAnswer } from './acceptance.js';
-import { describeFailure } from './delivery-failure.js';
+import { describeFailure, NotSent } from './delivery-failure.js';
 import { createEgressGuard, type EgressGuard } from './egress-guard.js';
 import { checkLiteralAddress, createGuardedLookup, type Resolvers } from './guarded-lookup.js';
-import { signatureHeaders } from './signature.js';
+import { signatureHeaders, type SignedDelivery } from './signature.js';
 
 /** What the sender may reach and how long it waits. */
 export interface NotificationSenderOptions {
@@ -36,8 +36,7 @@ export function createNotificationSender({
       let problem: string | null;
       try {
         const url = readUrl(guard, delivery.url);
-        const headers = { 'content-type': 'application/json', ...signatureHeaders(delivery) };
-        await post({ url, headers, body: delivery.body, lookup, timeoutMs }, answer);
+        await post({ url, headers: sign(delivery), body: delivery.body, lookup, timeoutMs }, answer);
         problem = problemOf(whole(answer));
       } catch (error) {
         problem = describeFailure(error, timeoutMs);
@@ -70,6 +69,10 @@ async function post({ url, headers, body, lookup, timeoutMs }: Post, answer: Ans
     bodyTimeout: timeoutMs,
     maxResponseSize: MAX_ANSWER_BYTES,
   });
+  // Not a signal: that is heard only once there is a connection, and a look-up may take for ever.
+  const deadline = setTimeout(() => {
+    void client.destroy(new DOMException('the deadline has passed', 'TimeoutError'));
+  }, timeoutMs);
   try {
     const response = await client.request({
       method: 'POST',
@@ -78,27 +81,38 @@ async function post({ url, headers, body, lookup, timeoutMs }: Post, answer: Ans
         'user-agent': USER_AGENT,
         accept: 'application/json',
         'accept-encoding': 'identity',
+        'content-type': 'application/json',
         ...headers,
       },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
     });
     answer.status = response.statusCode;
     const contentType = response.headers['content-type'];
     answer.contentType = Array.isArray(contentType) ? contentType.join(', ') : (contentType ?? null);
     for await (const chunk of response.body) answer.chunks.push(chunk as Buffer);
   } finally {
+    clearTimeout(deadline);
     await client.destroy();
   }
 }
 
 function readUrl(guard: EgressGuard, text: string): URL {
+  if (!URL.canParse(text)) throw new NotSent('the URL cannot be read');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new TypeError(`${url.protocol} is not http or https`);
+    throw new NotSent(`${url.protocol.slice(0, 20)} is neither http: nor https:`);
   }
   checkLiteralAddress(guard, url);
   return url;
+}
+
+// Rather not sent than sent unsigned: no merchant shall get used to that.
+function sign(delivery: SignedDelivery): Record<string, string> {
+  try {
+    return signatureHeaders(delivery);
+  } catch {
+    throw new NotSent('it cannot be signed, the merchant has no valid webhook secret');
+  }
 }
 
 function whole({ status, contentType, chunks }: Answer): MerchantAnswer {
