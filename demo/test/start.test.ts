@@ -1,37 +1,23 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { ANY_PORTS, RunningStart, type Ended } from './start/support/run-start.js';
 
-const PROGRAM = fileURLToPath(new URL('../dist/start.js', import.meta.url));
-const ANY_PORTS = { SHOP_PORT: '0', GATEWAY_PORT: '0', OPERATOR_PORT: '0', BANK_PORT: '0', ACS_PORT: '0' };
-
-interface Ended {
-  code: number | null;
-  said: string;
-}
-
-/** Runs the program that `npm start` built, until it ends by itself. */
 async function run(t: TestContext, args: string[], env: Record<string, string> = {}): Promise<Ended> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ktpay-start-'));
-  t.after(() => rm(dataDir, { recursive: true, force: true }));
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { ...process.env, ...ANY_PORTS, KT_DATA_DIR: dataDir, ...env },
+  const start = new RunningStart(args, { KT_DATA_DIR: dataDir, ...env });
+  t.after(async () => {
+    start.kill('SIGKILL');
+    await rm(dataDir, { recursive: true, force: true });
   });
-  t.after(() => child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (part: Buffer) => (said += part.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, said };
+  return start.ended;
 }
 
-describe('npm start', () => {
+describe('npm start, when it cannot', () => {
   test('--help tells every variable and starts nothing', async (t) => {
     const { code, said } = await run(t, ['--help']);
     assert.equal(code, 0);
@@ -56,5 +42,11 @@ describe('npm start', () => {
     assert.equal(code, 1);
     assert.match(said, /--fast/);
     assert.match(said, /SHOP_PORT: "eighty"/);
+  });
+
+  test('a program that cannot run: says which and why, stops the others, ends with 1', async (t) => {
+    const { code, said } = await run(t, [], { DATABASE_URL: 'not-a-database' });
+    assert.equal(code, 1);
+    assert.match(said, /npm start: the gateway ended with code 1; its last lines:[\s\S]*DATABASE_URL/);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../shared/shop-server.js';
 import { showTestCards } from '../shared/test-card-table.js';
 import { currentOrder, forgetOrder } from './cart.js';
-import { callbackUrl, readPageSettings } from './page-settings.js';
+import { readPageSettings, type Afterwards } from './page-settings.js';
 import { fillPayButton } from './pay-button.js';
 
 const settings = readPageSettings(location.search);
@@ -30,18 +30,12 @@ let received: NotificationView[] = [];
 let cards: readonly TestCardView[] = [];
 let unfollow = (): void => undefined;
 
-/** The URL that the address names, or the shop's own page, or none: as the box says. */
-function afterwards(box: HTMLInputElement, setting: string | null, ownPage: string): string | null {
-  if (!box.checked || order === null) return null;
-  return callbackUrl(setting ?? '1', ownPage, order.order_id);
-}
-
-function fillButton(): void {
-  if (order === null) return;
-  fillPayButton(button, order, {
-    success: afterwards(success, settings.success, '/success'),
-    failure: afterwards(failure, settings.failure, '/failure'),
-  });
+/** Where to go afterwards, as the boxes say; what the address named stays what a box means. */
+function afterwards(): Afterwards {
+  return {
+    success: success.checked ? (settings.success ?? '1') : null,
+    failure: failure.checked ? (settings.failure ?? '1') : null,
+  };
 }
 
 function isPaid(): boolean {
@@ -67,17 +61,18 @@ function showNotifications(): void {
 
 async function loadOrder(): Promise<void> {
   try {
-    order = await currentOrder(settings);
+    order = await currentOrder(settings, afterwards());
   } catch (error) {
     console.error(error);
     note.textContent = text('load_failed');
     note.hidden = false;
     return;
   }
-  fillButton();
+  fillPayButton(button, order, afterwards());
   showOrder();
   unfollow();
   received = [];
+  showNotifications();
   unfollow = followNotifications(order.order_id, (notification) => {
     received.push(notification);
     showNotifications();
@@ -87,17 +82,16 @@ async function loadOrder(): Promise<void> {
 success.checked = settings.success !== null;
 failure.checked = settings.failure !== null;
 stay.checked = settings.stay;
-for (const box of [success, failure]) box.addEventListener('change', fillButton);
+for (const box of [success, failure]) box.addEventListener('change', () => void loadOrder());
 
 document.addEventListener('kt-success', (event) => {
   if (stay.checked) event.preventDefault();
 });
 
 pageElement('new-order').addEventListener('click', () => {
-  forgetOrder();
+  forgetOrder(afterwards());
   if (settings.orderId === null) {
     events.replaceChildren();
-    notifications.replaceChildren();
     void loadOrder();
   } else location.assign('/');
 });

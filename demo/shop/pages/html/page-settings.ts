@@ -1,12 +1,15 @@
+/** Where the customer goes after success or failure: a URL, `1` for the shop's own page, null for nowhere. */
+export interface Afterwards {
+  readonly success: string | null;
+  readonly failure: string | null;
+}
+
 /** What the page's address asks for. */
-export interface PageSettings {
+export interface PageSettings extends Afterwards {
   /** A given order id; else the shop makes one. */
   readonly orderId: string | null;
   /** A given amount in KZT; else the product's price. */
   readonly amount: number | null;
-  /** Where to go after success or failure: a URL, `1` for the shop's own page, null for nowhere. */
-  readonly success: string | null;
-  readonly failure: string | null;
   /** Whether to stay on this page in spite of a success URL. */
   readonly stay: boolean;
 }

@@ -33,6 +33,7 @@ export function startEventLog(list: HTMLElement): void {
     document.addEventListener(name, (event) => {
       const { detail } = event as CustomEvent<unknown>;
       list.append(logItem({ time: new Date(), name, tone: toneOf(name), detail: readable(detail) }));
+      list.scrollTop = list.scrollHeight;
     });
   }
 }

@@ -6,11 +6,11 @@ import { ru } from './texts/ru.js';
 const TEXTS: Readonly<Record<Language, Texts>> = { ru, kk, en };
 const REMEMBERED = 'shop-language';
 
-let language: Language = pickLanguage(
-  new URLSearchParams(location.search).get('lang'),
-  localStorage.getItem(REMEMBERED),
-  ...navigator.languages,
-);
+const asked = new URLSearchParams(location.search).get('lang');
+// The page that Continue leads to speaks it too.
+if (asked !== null) localStorage.setItem(REMEMBERED, pickLanguage(asked));
+
+let language: Language = pickLanguage(asked, localStorage.getItem(REMEMBERED), ...navigator.languages);
 
 /** The language that the page speaks now. */
 export function currentLanguage(): Language {
