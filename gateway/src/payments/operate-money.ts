@@ -19,13 +19,14 @@ interface Parts {
 
 /** After so long without an answer, a status that still says "not done" means the request never took effect. */
 const QUIET_SECONDS = 60;
-/** The waits before what was refused is tried again; the last one repeats. */
-const REFUSED_WAITS = [10, 60, 300, 900, 3600] as const;
-/** The waits between two looks at what is unknown; the last one repeats. */
-const UNKNOWN_WAITS = [1, 2, 3, 5, 10, 15, 30, 60, 300] as const;
+/** The bounds of the waits before what was refused is tried again, and between two looks at what is unknown. */
+const REFUSED_WAIT = { least: 10, most: 3600 } as const;
+const UNKNOWN_WAIT = { least: 1, most: 300 } as const;
 
-function wait(waits: readonly number[], attempt: number): number {
-  return waits[Math.min(Math.max(attempt, 1), waits.length) - 1] ?? 60;
+/** Half of the time that has passed since, within bounds: the waits grow with the trouble. */
+function growingWait(since: Date, now: Date, { least, most }: { least: number; most: number }): Date {
+  const passed = (now.getTime() - since.getTime()) / 1000;
+  return later(now, Math.min(most, Math.max(least, passed / 2)));
 }
 
 /** What this run does about an operation: send it, ask what became of it, or nothing any more. */
@@ -92,28 +93,20 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
   }
 
   /** The status says that it was not done: send it again once it is certain that the request is not still on its way. */
-  async function sendAgain(
-    { tx, now }: StepContext,
-    operation: MoneyOperation,
-    attempt: number,
-  ): Promise<Date> {
-    const refused = operation.refusedAt !== null;
-    const quiet = operation.sentAt === null || now >= later(operation.sentAt, QUIET_SECONDS);
-    if (!refused && !quiet) return later(now, wait(UNKNOWN_WAITS, attempt));
+  async function sendAgain({ tx, now }: StepContext, operation: MoneyOperation): Promise<Date> {
+    const { sentAt, refusedAt, createdAt } = operation;
+    const quiet = sentAt === null || now >= later(sentAt, QUIET_SECONDS);
+    if (refusedAt === null && !quiet) return growingWait(sentAt, now, UNKNOWN_WAIT);
     await tx.updateOperation({ ...operation, state: 'intended' });
-    return refused ? later(now, wait(REFUSED_WAITS, attempt - 1)) : now;
+    return refusedAt === null ? now : growingWait(createdAt, now, REFUSED_WAIT);
   }
 
-  async function stillUnclear(
-    { tx, now }: StepContext,
-    operation: MoneyOperation,
-    attempt: number,
-  ): Promise<Date> {
+  async function stillUnclear({ tx, now }: StepContext, operation: MoneyOperation): Promise<Date> {
     if (now >= later(operation.createdAt, settings.holdLife)) {
       const detail = `${operation.operationId}: ${operation.detail ?? 'no answer'}`;
       await tx.openCase(operation.paymentId, `${operation.kind}_unknown`, detail, now);
     }
-    return later(now, wait(UNKNOWN_WAITS, attempt));
+    return growingWait(operation.sentAt ?? operation.createdAt, now, UNKNOWN_WAIT);
   }
 
   const recordAnswer =
@@ -130,11 +123,11 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
         detail: refused ? `${outcome.code}: ${outcome.message}` : outcome.detail,
         refusedAt: refused ? step.now : null,
       });
-      return later(step.now, wait(UNKNOWN_WAITS, 1));
+      return later(step.now, UNKNOWN_WAIT.least);
     };
 
   const recordStatus =
-    (asked: MoneyOperation, status: AcquirerStatus, attempt: number): Recording =>
+    (asked: MoneyOperation, status: AcquirerStatus): Recording =>
     async (tx) => {
       const before = await lock(tx, asked);
       if (!before) return null;
@@ -149,18 +142,18 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
         case 'overtaken':
           return overtaken(step, payment, operation);
         case 'not-done':
-          return sendAgain(step, operation, attempt);
+          return sendAgain(step, operation);
         case 'unclear':
-          return stillUnclear(step, operation, attempt);
+          return stillUnclear(step, operation);
       }
     };
 
-  return async (operationId, attempt) => {
+  return async (operationId) => {
     const operation = await store.findOperation(operationId);
     const payment = operation && (await store.findPayment({ id: operation.paymentId }));
     const part = operation && payment?.invoice ? await takePart(operation) : 'drop';
     if (!operation || !payment?.invoice || part === 'drop') return () => Promise.resolve(null);
     if (part === 'send') return recordAnswer(operation, await send(operation, payment.invoice.terminalId));
-    return recordStatus(operation, await acquirer.readStatus(payment.invoice), attempt);
+    return recordStatus(operation, await acquirer.readStatus(payment.invoice));
   };
 }

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, stat, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 
@@ -14,11 +13,21 @@ export class FolderInUse extends Error {
   }
 }
 
-const LOCK = 'lock.sock';
+const isInUse = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-function isAlive(path: string): Promise<boolean> {
+function listen(server: Server, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function isAlive(address: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(path);
+    const socket = connect(address);
     const end = (alive: boolean) => {
       socket.destroy();
       resolve(alive);
@@ -28,64 +37,30 @@ function isAlive(path: string): Promise<boolean> {
   });
 }
 
-function listen(server: Server, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(path, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-const unlinkIfThere = (path: string) => unlink(path).catch(() => undefined);
-
-/** Takes a dead owner's lock away. False when it turned out to be alive: then it is put back. */
-async function removeStale(lock: string, aside: string): Promise<boolean> {
-  try {
-    await rename(lock, aside);
-  } catch {
-    return true; // Somebody else has just taken it away.
-  }
-  if (!(await isAlive(aside))) {
-    await unlinkIfThere(aside);
-    return true;
-  }
-  await link(aside, lock).catch(() => undefined);
-  await unlinkIfThere(aside);
-  return false;
+/** Linux has addresses that are no files: taking one is atomic, and it is free the moment its process is gone. */
+async function addressOf(folder: string): Promise<{ address: string; isFile: boolean }> {
+  if (process.platform !== 'linux') return { address: join(folder, 'lock.sock'), isFile: true };
+  const { dev, ino } = await stat(folder);
+  return { address: `\0ktpay-database-${dev}-${ino}`, isFile: false };
 }
 
 /**
- * Takes the folder for this process alone, or throws {@link FolderInUse}. The lock is a listening socket in the folder:
- * it dies with its process, so a restart after SIGKILL is immediate. PGlite has no lock of its own, and two processes on
- * one folder silently lose rows (docs/architecture.md). Resolves to the way to give the folder back.
+ * Takes the folder for this process alone, or throws {@link FolderInUse}. The lock is a listening socket: it dies with
+ * its process, so a restart after SIGKILL is immediate. PGlite has no lock of its own, and two processes on one folder
+ * silently lose rows (docs/architecture.md). Resolves to the way to give the folder back.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
-  const id = randomBytes(6).toString('hex');
-  const own = join(folder, `${id}.sock`);
-  const lock = join(folder, LOCK);
+  const { address, isFile } = await addressOf(folder);
   const server = createServer((socket) => socket.destroy());
-  await listen(server, own);
-  server.unref();
-  const release = async () => {
-    await unlinkIfThere(lock);
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    await unlinkIfThere(own);
-  };
-  for (let tries = 0; tries < 5; tries += 1) {
-    try {
-      // A hard link is made only where there is none: of two processes one gets it.
-      await link(own, lock);
-      await unlinkIfThere(own);
-      return release;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    if ((await isAlive(lock)) || !(await removeStale(lock, join(folder, `${id}.stale`)))) break;
+  try {
+    // Elsewhere a dead process leaves its socket's file behind.
+    if (isFile && !(await isAlive(address))) await unlink(address).catch(() => undefined);
+    await listen(server, address);
+  } catch (error) {
+    if (isInUse(error)) throw new FolderInUse(folder);
+    throw error;
   }
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  await unlinkIfThere(own);
-  throw new FolderInUse(folder);
+  server.unref();
+  return () => new Promise<void>((resolve) => server.close(() => resolve()));
 }

@@ -1,82 +1,268 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { PAYMENTS_PATH, type CreatedPayment, type PaymentView } from '@nplus.tech/ktwidget-client/protocol';
-import { seal, startTestGateway, type TestGateway, type TestMerchant } from '../support/test-gateway.js';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { PAYMENTS_PATH } from '@nplus.tech/ktwidget-client/protocol';
+import { ShopClient } from '../support/shop-client.js';
+import { startTestGateway, type TestGateway, type TestMerchant } from '../support/test-gateway.js';
 
 let kt: TestGateway;
-let shop: TestMerchant;
-let serial = 0;
+let merchant: TestMerchant;
+let shop: ShopClient;
 
 before(async () => {
   kt = await startTestGateway();
-  shop = await kt.merchant();
+  merchant = await kt.merchant();
+  shop = new ShopClient(kt, merchant);
 });
 after(() => kt.close());
 beforeEach(() => {
   kt.receiver.got.length = 0;
   kt.bank.down = false;
   kt.bank.oneStep = false;
+  kt.bank.troubles.length = 0;
+});
+afterEach(() => {
+  assert.deepEqual(kt.errors, [], 'due work threw');
 });
 
-async function create(order: Record<string, unknown> = {}): Promise<CreatedPayment> {
-  const response = await kt.app.inject({
-    method: 'POST',
-    url: `${PAYMENTS_PATH}?app_id=${shop.appId}`,
-    headers: { origin: 'https://shop.kz', 'content-type': 'text/plain' },
-    payload: seal(
-      { order: { order_id: `order-${++serial}`, amount: 1000.5, type: 'ecom', ...order } },
-      shop.appKey,
-    ),
-  });
-  assert.equal(response.statusCode, 200, response.body);
-  return response.json<{ response: { data: CreatedPayment } }>().response.data;
-}
+const told = () =>
+  kt.receiver.got.map(({ body }) => (JSON.parse(body) as { status: { status: string } }).status.status);
 
-async function view({ transaction_hash }: CreatedPayment): Promise<PaymentView> {
-  const response = await kt.app.inject({ url: `${PAYMENTS_PATH}/${transaction_hash}` });
-  return response.json<{ response: { data: PaymentView } }>().response.data;
-}
-
-async function openPage({ transaction_hash }: CreatedPayment): Promise<void> {
-  const response = await kt.app.inject({ url: `${PAYMENTS_PATH}/${transaction_hash}/acquirer-options` });
-  assert.equal(response.statusCode, 200, response.body);
-}
-
-async function postLink(
-  { transaction_hash }: CreatedPayment,
-  change: Record<string, unknown> = {},
-): Promise<void> {
-  const secret_hash = kt.bank.opened.at(-1)?.secretHash;
-  const response = await kt.app.inject({
-    method: 'POST',
-    url: `/payment/${transaction_hash}/post-link`,
-    payload: { code: 'ok', secret_hash, ...change },
-  });
-  assert.equal(response.statusCode, 200);
-}
-
-test('a paid order is charged once, completed, and the merchant is told once', async () => {
-  const created = await create();
-  await openPage(created);
+test('a paid order is charged once, completed, and the merchant is told once, as contract 1.6 says', async () => {
+  const startedAt = kt.clock.now();
+  const created = await shop.atTheBank();
   const operation = kt.bank.pay();
-  await postLink(created);
+  await shop.postLink(created);
   await kt.settle();
 
-  const paid = await view(created);
+  const paid = await shop.view(created);
   assert.equal(paid.status.status, 'completed');
   assert.equal(paid.final, true);
   assert.equal(kt.bank.charges.get(operation.operationId), 1);
-  assert.equal(kt.receiver.got.length, 1);
-  const body = JSON.parse(kt.receiver.got[0]!.body) as Record<string, unknown>;
-  assert.deepEqual(body, {
-    merchant_id: shop.id,
-    order_id: paid.order_id,
-    description: '',
-    amount: 1000.5,
-    transaction_hash: created.transaction_hash,
-    created_at: '2026-03-02T11:00:00+05:00',
-    updated_at: '2026-03-02T11:00:00+05:00',
-    status: { status: 'completed', created_at: '2026-03-02T11:00:00+05:00', updated_at: null, error: null },
+  const at = new Date(startedAt.getTime() + 5 * 3600_000).toISOString().replace('.000Z', '+05:00');
+  assert.deepEqual(
+    kt.receiver.got.map(({ body }) => JSON.parse(body) as unknown),
+    [
+      {
+        merchant_id: merchant.id,
+        order_id: paid.order_id,
+        description: '',
+        amount: 1000.5,
+        transaction_hash: created.transaction_hash,
+        created_at: at,
+        updated_at: at,
+        status: { status: 'completed', created_at: at, updated_at: null, error: null },
+      },
+    ],
+  );
+});
+
+test('a lost post link: the poller finds the hold by itself', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.pay();
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'pending');
+  await kt.pass(2);
+  assert.equal((await shop.view(created)).status.status, 'completed');
+});
+
+test('a post link that comes twice, and again after the end, changes nothing more', async () => {
+  const created = await shop.atTheBank();
+  const operation = kt.bank.pay();
+  await Promise.all([shop.postLink(created), shop.postLink(created)]);
+  await kt.settle();
+  await shop.postLink(created);
+  await kt.settle();
+  assert.equal(kt.bank.charges.get(operation.operationId), 1);
+  assert.deepEqual(told(), ['completed']);
+});
+
+test('a post link with a wrong secret or for an unknown payment is answered 200 and asks nothing', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.pay();
+  await shop.postLink(created, { secret_hash: 'f'.repeat(40) });
+  const unknown = await kt.app.inject({
+    method: 'POST',
+    url: `/payment/${'a'.repeat(40)}/post-link`,
+    payload: { code: 'ok', secret_hash: 'x' },
   });
-  assert.deepEqual(kt.errors, []);
+  assert.equal(unknown.statusCode, 200);
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'pending');
+});
+
+test('a post link that says "ok" although the bank holds nothing moves nothing', async () => {
+  const created = await shop.atTheBank();
+  await shop.postLink(created);
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'pending');
+});
+
+test('a failed attempt is not a failed payment: another card on the same page still pays', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.decline();
+  await kt.pass(30);
+  assert.equal((await shop.view(created)).status.status, 'pending');
+  kt.bank.pay();
+  await shop.customerReturns(created, 'success');
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'completed');
+});
+
+test('the bank’s failure return ends a declined payment with the reason, and the order may be paid anew', async () => {
+  const order = shop.order();
+  const first = (await shop.send(order)).json<{
+    response: { data: { transaction_hash: string; show_close_button: boolean; payment_url: string } };
+  }>().response.data;
+  await shop.openPage(first);
+  kt.bank.decline();
+  await shop.customerReturns(first, 'failure');
+  await kt.settle();
+  const failed = await shop.view(first);
+  assert.equal(failed.status.status, 'error');
+  assert.equal(failed.status.error?.error_type, 'ERROR_PAYMENT');
+  assert.equal(failed.reason, 'not_enough_funds');
+  assert.deepEqual(told(), ['error']);
+
+  const again = (await shop.send(order)).json<{ response: { data: { transaction_hash: string } } }>().response
+    .data;
+  assert.notEqual(again.transaction_hash, first.transaction_hash);
+});
+
+test('"cancel payment" denies it, and a card entered all the same is released', async () => {
+  const created = await shop.atTheBank();
+  const response = await kt.app.inject({
+    method: 'POST',
+    url: `${PAYMENTS_PATH}/${created.transaction_hash}/abandon`,
+    headers: { origin: 'http://127.0.0.1:8080' },
+  });
+  assert.equal(response.statusCode, 200, response.body);
+  const operation = kt.bank.pay();
+  await shop.postLink(created);
+  await kt.settle();
+  const denied = await shop.view(created);
+  assert.deepEqual([denied.status.status, denied.reason], ['denied', 'customer_cancelled']);
+  assert.equal(operation.state, 'released');
+  assert.deepEqual(told(), ['denied']);
+});
+
+test('another page cannot cancel a payment for the customer', async () => {
+  const created = await shop.atTheBank();
+  for (const headers of [{}, { origin: 'https://shop.kz' }]) {
+    const url = `${PAYMENTS_PATH}/${created.transaction_hash}/abandon`;
+    const response = await kt.app.inject({ method: 'POST', url, headers });
+    assert.equal(response.statusCode, 403);
+  }
+  assert.equal((await shop.view(created)).status.status, 'pending');
+});
+
+test('a payment whose bank page nobody opened expires after 15 minutes', async () => {
+  const created = await shop.create();
+  await kt.pass(15 * 60 - 1);
+  assert.equal((await shop.view(created)).status.status, 'pending');
+  await kt.pass(1);
+  const denied = await shop.view(created);
+  assert.deepEqual(
+    [denied.status.status, denied.status.error?.error_type, denied.reason],
+    ['denied', 'ERROR_INPUT', 'expired'],
+  );
+});
+
+test('a payment at the bank expires when no card was entered, and a late hold is released', async () => {
+  const created = await shop.atTheBank();
+  await kt.pass(30 * 60);
+  assert.equal((await shop.view(created)).status.status, 'denied');
+  const operation = kt.bank.pay();
+  await kt.pass(10 * 60);
+  assert.equal(operation.state, 'released');
+});
+
+test('a bank that stays silent until the deadline ends the payment in error, and an operator is told', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.down = true;
+  await kt.pass(119 * 60);
+  assert.equal((await shop.view(created)).status.status, 'pending');
+  await kt.pass(10 * 60);
+  const failed = await shop.view(created);
+  assert.deepEqual([failed.status.status, failed.status.error?.error_type], ['error', 'ERROR_SYSTEM']);
+  const again = await shop.send({ order_id: failed.order_id, amount: 1000.5, type: 'ecom' });
+  assert.equal(again.statusCode, 409, 'while the outcome is unknown the order cannot be paid again');
+});
+
+test('an amount edited in the bank’s URL is released, the payment ends in error, never in success', async () => {
+  const created = await shop.atTheBank();
+  const operation = kt.bank.pay({ amount: 100n });
+  await shop.postLink(created);
+  await kt.settle();
+  const failed = await shop.view(created);
+  assert.deepEqual(
+    [failed.status.status, failed.status.error?.error_type, failed.reason],
+    ['error', 'ERROR_SYSTEM', 'amount_mismatch'],
+  );
+  assert.equal(operation.state, 'released');
+  assert.deepEqual(told(), ['error']);
+});
+
+test('an edited amount on a one-step terminal is refunded', async () => {
+  kt.bank.oneStep = true;
+  const created = await shop.atTheBank();
+  const operation = kt.bank.pay({ amount: 2000n });
+  await shop.postLink(created);
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'error');
+  assert.equal(operation.state, 'refunded');
+});
+
+test('a one-step terminal’s charge that nobody asked for ends well', async () => {
+  kt.bank.oneStep = true;
+  const created = await shop.atTheBank();
+  kt.bank.pay();
+  await shop.postLink(created);
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'completed');
+  assert.deepEqual(told(), ['completed']);
+});
+
+test('two tabs pay one invoice: the second operation is released', async () => {
+  const created = await shop.atTheBank();
+  const first = kt.bank.pay();
+  await shop.postLink(created);
+  await kt.settle();
+  const second = kt.bank.pay();
+  await shop.postLink(created);
+  await kt.settle();
+  assert.deepEqual([first.state, second.state], ['charged', 'released']);
+  assert.deepEqual(told(), ['completed']);
+});
+
+test('a bank that does not answer: the page is told so, nothing is charged, and the next try pays', async () => {
+  kt.bank.down = true;
+  const created = await shop.create();
+  const down = await shop.openPage(created);
+  assert.equal(down.statusCode, 503);
+  assert.equal(down.json<{ error: { code: number } }>().error.code, 5000106);
+  kt.bank.down = false;
+  await shop.openPage(created);
+  kt.bank.pay();
+  await shop.postLink(created);
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'completed');
+});
+
+test('opening the page again keeps the invoice', async () => {
+  const created = await shop.atTheBank();
+  await shop.openPage(created);
+  const invoices = kt.bank.opened
+    .filter(({ postLink }) => postLink.includes(created.transaction_hash))
+    .map(({ invoiceId }) => invoiceId);
+  assert.equal(invoices.length, 2);
+  assert.equal(invoices[0], invoices[1]);
+});
+
+test('a finished payment’s page is not opened again', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.pay();
+  await shop.postLink(created);
+  await kt.settle();
+  const response = await shop.openPage(created);
+  assert.equal(response.statusCode, 409);
 });

@@ -70,8 +70,8 @@ export interface TestGateway {
   errors: unknown[];
   /** Runs everything that is due now. */
   settle(): Promise<void>;
-  /** Moves the clock in steps of `step` seconds, running what becomes due. */
-  pass(seconds: number, step?: number): Promise<void>;
+  /** Lets time pass from one due piece of work to the next, running each when it is due. */
+  pass(seconds: number): Promise<void>;
   merchant(input?: { domains?: string[]; callbacks?: Record<string, string> }): Promise<TestMerchant>;
   close(): Promise<void>;
 }
@@ -114,9 +114,18 @@ export async function startTestGateway(settings: Partial<PaymentSettings> = {}):
     app,
     errors,
     settle,
-    async pass(seconds, step = seconds) {
-      for (let passed = 0; passed < seconds; passed += step) {
-        clock.advance(Math.min(step, seconds - passed));
+    async pass(seconds) {
+      const end = new Date(clock.now().getTime() + seconds * 1000);
+      while (clock.now() < end) {
+        const next = await database.db
+          .selectFrom('due_work')
+          .select('due_at')
+          .where('due_at', '>', clock.now())
+          .orderBy('due_at')
+          .limit(1)
+          .executeTakeFirst();
+        const to = next && next.due_at < end ? next.due_at : end;
+        clock.advance((to.getTime() - clock.now().getTime()) / 1000);
         await settle();
       }
     },
