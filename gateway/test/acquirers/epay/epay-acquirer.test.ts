@@ -108,6 +108,12 @@ test('an invoice number whose tail is taken is refused, so that the next one can
   await assert.rejects(bank.acquirer.openPaymentPage(pageRequest({ invoiceId: '12' })), InvoiceRefused);
 });
 
+test('an invoice that holds money is refused too: whoever hears it asks the status before taking another', async () => {
+  const { request, operation } = await paid(CARDS.approved);
+  await assert.rejects(bank.acquirer.openPaymentPage(request), InvoiceRefused);
+  assert.equal(operation.state, 'held');
+});
+
 test('a wrong client secret or terminal is our fault, not the invoice’s', async () => {
   const wrong = createEpayAcquirer({ ...bank.options, clientSecret: 'wrong' });
   await assert.rejects(wrong.openPaymentPage(pageRequest()), AcquirerUnavailable);
