@@ -12,7 +12,7 @@ export default {
   nodeResolve: { exportConditions: ['production'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }), fakeGatewayPlugin()],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args } })],
-  reporters: [summaryReporter()],
+  reporters: [summaryReporter({})],
   // A machine that also builds and runs other tests may take its time.
   concurrency: 2,
   browserStartTimeout: 60_000,

@@ -1,6 +1,7 @@
 import type { Locale } from './locales/en.js';
 import type { PayError } from './pay-error.js';
 import type { DialogAction, DialogNotice } from './payment-host.js';
+import type { CreatedPayment } from './protocol/answers.js';
 import { sentenceFor } from './outcome-event.js';
 
 const referenceText = (hash: string | null, words: Locale) =>
@@ -26,8 +27,7 @@ export function errorNotice(
 
 /** What the dialog shows when the payment page does not answer in its frame. */
 export function fullPageNotice(
-  paymentUrl: string,
-  hash: string,
+  { payment_url: url, transaction_hash: hash }: CreatedPayment,
   words: Locale | null,
   fallback: string,
 ): DialogNotice {
@@ -35,6 +35,6 @@ export function fullPageNotice(
   return {
     ...words.fullPage,
     reference: referenceText(hash, words),
-    actions: [{ label: words.actions.openFullPage, target: paymentUrl }],
+    actions: [{ label: words.actions.openFullPage, target: url }],
   };
 }

@@ -118,7 +118,9 @@ export class KtPayButton extends KtPayAttributes {
   protected override render(): TemplateResult {
     const words = this.#words;
     const given = Number((this.order as { amount?: unknown } | null)?.amount ?? this.amount);
-    const amount = given > 0 && !this.orderToken ? formatAmount(given, this.#language) : '';
+    // An amount that will be refused is not shown rounded.
+    const isShown = given > 0 && Number(given.toFixed(2)) === given && this.orderToken === null;
+    const amount = isShown ? formatAmount(given, this.#language) : '';
     return html`<button
         class="pay"
         part="button"
@@ -147,9 +149,10 @@ export class KtPayButton extends KtPayAttributes {
         showCloseButton: this.showCloseButton,
         announcement: this._announcement,
         onRequestClose: (source) => this.#payment.requestClose(source),
-        // A browser closes on a second Escape whatever we say.
+        // A browser closes on a second Escape whatever we say. (Open again: it is the news of an earlier closing.)
         onClosed: () => {
-          if (this._shown && !this.#payment.requestClose('escape')) this.#dialog.showModal();
+          if (this._shown && !this.#dialog.open && !this.#payment.requestClose('escape'))
+            this.#dialog.showModal();
         },
       })}`;
   }

@@ -8,7 +8,7 @@ export const dialogStyles = css`
     box-sizing: border-box;
     inline-size: min(480px, 100vw);
     max-inline-size: none;
-    block-size: calc(var(--_height, 640px) + 56px);
+    block-size: calc(max(var(--_height, 640px), 420px) + 56px);
     max-block-size: calc(100dvh - 48px);
     padding: 0;
     overflow: hidden;
@@ -41,10 +41,27 @@ export const dialogStyles = css`
   p {
     margin: 0;
   }
-  h2 {
-    flex: 1;
+  h2,
+  h3 {
     font-size: 1.0625rem;
     font-weight: 600;
+  }
+  h2 {
+    flex: 1;
+  }
+  h3::before {
+    display: block;
+    box-sizing: border-box;
+    inline-size: 48px;
+    margin: 0 auto 16px;
+    border: 2px solid #c77700;
+    border-radius: 50%;
+    color: #c77700;
+    font: 700 1.5rem/44px var(--kt-font, system-ui, sans-serif);
+    content: '!' / '';
+  }
+  h3 + p {
+    margin-block-start: 6px;
   }
   .test {
     padding: 2px 10px;

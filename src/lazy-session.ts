@@ -26,7 +26,10 @@ export class LazySession {
   /** Opens the dialog in the very task of the click; only then anything is waited for. */
   open(): void {
     this.#host.showDialog('loading');
-    if (this.#controller) { this.#controller.open(); return; }
+    if (this.#controller) {
+      this.#controller.open();
+      return;
+    }
     this.#early = 'loading';
     this.#load().then(
       (controller) => {
@@ -39,7 +42,10 @@ export class LazySession {
 
   /** Closes without asking anybody. */
   close(): void {
-    if (this.#controller && !this.#early) { this.#controller.close(); return; }
+    if (this.#controller && !this.#early) {
+      this.#controller.close();
+      return;
+    }
     if (!this.#early) return;
     const cancelled = this.#early === 'loading';
     this.#early = null;
@@ -55,7 +61,8 @@ export class LazySession {
    */
   requestClose(source: CloseSource): boolean {
     if (this.#controller && !this.#early) return this.#controller.requestClose(source);
-    const agreed = this.#host.emit('kt-request-close', { ...this.#detail(), source });
+    const agreed =
+      this.#early !== 'loading' || this.#host.emit('kt-request-close', { ...this.#detail(), source });
     if (agreed) this.close();
     return agreed;
   }

@@ -17,6 +17,17 @@ export function wordsAtHand(language: Language): Locale | null {
   return loaded.get(language) ?? null;
 }
 
+/**
+ * Goes on with the words: at once when they are here, so that what needs no waiting does not wait.
+ * @param language which
+ * @param run is given null when the words cannot be had in time
+ */
+export function withWords(language: Language, run: (words: Locale | null) => unknown): void {
+  const words = loaded.get(language);
+  if (words) run(words);
+  else void loadWords(language).then(run);
+}
+
 /** Fetches the words of a language; null when they cannot be had in time. */
 export async function loadWords(language: Language): Promise<Locale | null> {
   const known = loaded.get(language);

@@ -1,52 +1,51 @@
 import { errorNotice, fullPageNotice } from './dialog-notices.js';
-import { createPayment, readPayment } from './gateway-client.js';
-import { loadWords, wordsAtHand } from './load-words.js';
-import type { Locale } from './locales/en.js';
+import { createPayment } from './gateway-client.js';
+import { loadWords, withWords, wordsAtHand } from './load-words.js';
 import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
-import { outcomeEvent } from './outcome-event.js';
 import { PayError } from './pay-error.js';
-import type { CloseSource, PayErrorDetail, PayEventDetail } from './pay-events.js';
+import type { CloseSource } from './pay-events.js';
 import { PaymentFrame } from './payment-frame.js';
 import type { PaymentHost } from './payment-host.js';
-import { IDLE, step, type Effect, type Outcome, type PaymentEvent } from './payment-machine.js';
+import { IDLE, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent } from './protocol/frame-messages.js';
 import { loadSealer, sealOrder } from './seal-order.js';
+import { SessionTeller } from './session-teller.js';
+import { StatusQuestion } from './status-question.js';
 
 /** Runs what the machine decides: seals, sends, frames, asks, and tells the host. One for each element. */
 export class PaymentController {
   readonly #host: PaymentHost;
   readonly #queue: PaymentEvent[] = [];
+  readonly #question = new StatusQuestion();
   #running = false;
   #state = IDLE;
   /** Whatever a session has under way hangs on this one. */
   #abort = new AbortController();
-  /** The latest question for the status: an older answer would be stale. */
-  #asking = new AbortController();
   /** What the next session is for, and what this one is. */
   #next: PayRequest | null = null;
   #request: PayRequest | null = null;
   #payment: CreatedPayment | null = null;
   #frame: PaymentFrame | null = null;
   #dropped = 0;
-  #lastError: PayErrorDetail | null = null;
+  #teller: SessionTeller;
 
   /** @param host the element around it */
   constructor(host: PaymentHost) {
     this.#host = host;
+    this.#teller = new SessionTeller(host, null, () => this.#changed());
   }
 
   /** Fetches ahead what a click will need. */
   prepare(): void {
     loadSealer().catch(() => undefined);
+    void loadWords(this.#host.language);
   }
 
   /** The dialog is wanted: begins a session, unless one is on. */
   open(): void {
-    const { name, shown, ending } = this.#state;
-    const isOn = name === 'opening' || name === 'creating' || name === 'paying' || name === 'receipt';
-    if (isOn || (shown && name !== 'failed')) {
-      if (ending === 'close') this.#send({ type: 'open' });
+    if (isOn(this.#state)) {
+      this.#send({ type: 'open' });
       return;
     }
     const request = orderFromAttributes(this.#host.attributes);
@@ -62,11 +61,12 @@ export class PaymentController {
   }
 
   /**
-   * The customer wants to close; the merchant's page may refuse.
+   * The customer wants to close; while there is no outcome yet, the merchant's page may refuse.
    * @param source who asked
+   * @returns whether it closes
    */
   requestClose(source: CloseSource): boolean {
-    const agreed = this.#host.emit('kt-request-close', { ...this.#detail(), source });
+    const agreed = !isOn(this.#state) || this.#teller.mayClose(source);
     if (agreed) this.close();
     return agreed;
   }
@@ -89,84 +89,74 @@ export class PaymentController {
   }
 
   #run(effect: Effect): void {
-    const host = this.#host;
     switch (effect.do) {
       case 'begin':
-        this.#request = this.#next;
-        this.#payment = null;
-        this.#lastError = null;
-        this.#dropped = 0;
-        return;
+        this.#begin();
+        break;
       case 'show':
-        { host.showDialog('loading'); return; }
+        this.#host.showDialog('loading');
+        break;
       case 'hide':
-        { host.hideDialog(); return; }
+        this.#host.hideDialog();
+        break;
       case 'seal':
-        { this.#seal(); return; }
+        this.#seal();
+        break;
       case 'create':
-        { this.#create(effect.body); return; }
+        this.#create(effect.body);
+        break;
       case 'frame':
-        { this.#showPage(effect.payment); return; }
+        this.#showPage(effect.payment);
+        break;
       case 'unframe':
-        { this.#unframe(); return; }
+        this.#dropped += this.#frame?.dropped ?? 0;
+        this.#frame?.remove();
+        this.#frame = null;
+        break;
       case 'ask':
-        { this.#ask(); return; }
+        this.#ask();
+        break;
       case 'stop':
-        this.#asking.abort();
+        this.#question.drop();
         this.#abort.abort();
         this.#abort = new AbortController();
-        return;
+        break;
       case 'show-error':
-        { this.#showError(effect.error); return; }
+        this.#showError(effect.error);
+        break;
       case 'tell-opened':
-        host.emit('kt-open', this.#detail());
-        return;
+        this.#teller.opened();
+        break;
       case 'tell-ready':
-        host.emit('kt-ready', this.#detail());
-        return;
+        this.#teller.ready();
+        break;
       case 'tell-step':
-        host.emit('kt-step', { ...this.#detail(), stage: effect.stage });
-        return;
-      case 'tell':
-        { this.#tell(effect.outcome); return; }
+        this.#teller.step(effect.stage);
+        break;
+      case 'tell': {
+        const prevented = this.#teller.ended(effect.outcome);
+        this.#send({ type: 'told', prevented });
+        break;
+      }
       case 'tell-closed':
-        host.emit('kt-close', { ...this.#detail(), droppedMessages: this.#dropped });
-        return;
+        this.#teller.closed(this.#dropped);
+        break;
       case 'navigate':
-        { location.assign(effect.url); return; }
+        location.assign(effect.url);
+        break;
       case 'open-again':
         queueMicrotask(() => this.open());
-        return;
+        break;
     }
   }
 
-  #seal(): void {
-    const request = this.#request;
-    if (!request) return;
-    const { signal } = this.#abort;
-    sealOrder(request.content, request.appKey).then(
-      (body) => signal.aborted || this.#send({ type: 'sealed', body }),
-      (error: unknown) => this.#fail(error, signal),
-    );
-  }
-
-  #create(body: string): void {
-    const request = this.#request;
-    if (!request) return;
-    const { signal } = this.#abort;
-    createPayment(request, body, signal).then(
-      (payment) => {
-        if (signal.aborted) return;
-        this.#payment = payment;
-        this.#send({ type: 'created', payment });
-      },
-      (error: unknown) => this.#fail(error, signal),
-    );
-  }
-
-  #fail(error: unknown, signal: AbortSignal): void {
-    const known = error instanceof PayError ? error : new PayError('internal', this.#state.stage, error);
-    this.#withWords(() => signal.aborted || this.#send({ type: 'failed', error: known }));
+  #begin(): void {
+    this.#request = this.#next;
+    this.#payment = null;
+    this.#dropped = 0;
+    const orderId = this.#request ? this.#request.orderId : this.#host.attributes.orderId;
+    this.#teller = new SessionTeller(this.#host, orderId, () => this.#changed());
+    this.#changed();
   }
 
   #reject(error: PayError): void {
@@ -177,104 +167,101 @@ export class PaymentController {
       // eslint-disable-next-line no-console
       console.error(`<kt-pay-button> cannot be pressed like this:\n  ${text}`);
     }
-    this.#withWords(() => this.#send({ type: 'rejected', error }));
+    withWords(this.#host.language, () => this.#send({ type: 'rejected', error }));
+  }
+
+  #seal(): void {
+    if (!this.#request) return;
+    const { content, appKey } = this.#request;
+    const { signal } = this.#abort;
+    sealOrder(content, appKey).then(
+      (body) => signal.aborted || this.#send({ type: 'sealed', body }),
+      (error: unknown) => this.#fail(error, signal),
+    );
+  }
+
+  #create(body: string): void {
+    if (!this.#request) return;
+    const { signal } = this.#abort;
+    createPayment(this.#request, body, signal).then(
+      (payment) => {
+        if (signal.aborted) return;
+        this.#payment = payment;
+        this.#teller.transactionHash = payment.transaction_hash;
+        this.#send({ type: 'created', payment });
+      },
+      (error: unknown) => this.#fail(error, signal),
+    );
+  }
+
+  #fail(error: unknown, signal: AbortSignal): void {
+    const known = error instanceof PayError ? error : new PayError('internal', this.#state.stage, error);
+    withWords(this.#host.language, () => signal.aborted || this.#send({ type: 'failed', error: known }));
   }
 
   #showPage(payment: CreatedPayment): void {
-    const host = this.#host;
-    this.#frame = new PaymentFrame({
+    const { language, frameTitle, frameContainer } = this.#host;
+    void loadWords(language);
+    const frame = new PaymentFrame({
       payment,
-      language: host.language,
-      title: host.frameTitle,
-      container: host.frameContainer,
+      language,
+      title: frameTitle,
+      container: frameContainer,
       onReady: () => {
-        host.showDialog('frame');
-        this.#frame?.focus();
+        this.#host.showDialog('frame');
+        frame.focus();
         this.#send({ type: 'ready' });
       },
       onEvent: (event) => this.#hear(event),
       onSilence: () =>
-        this.#withWords((words) => {
-          if (this.#payment !== payment || !this.#frame || this.#frame.ready) return;
-          const { payment_url: url, transaction_hash: hash } = payment;
-          host.showDialog(fullPageNotice(url, hash, words, host.fallbackMessage));
+        withWords(language, (words) => {
+          if (this.#frame !== frame || frame.ready) return;
+          this.#host.showDialog(fullPageNotice(payment, words, this.#host.fallbackMessage));
         }),
     });
-    void loadWords(host.language);
+    this.#frame = frame;
   }
 
   #hear(event: PortEvent): void {
+    const { language, announce, frameContainer } = this.#host;
     switch (event.type) {
       case 'stage':
-        this.#withWords((words) => words && this.#host.announce(words.stages[event.stage]));
-        { this.#send(event); return; }
+        withWords(language, (words) => words && announce(words.stages[event.stage]));
+        this.#send(event);
+        break;
       case 'result':
-        { this.#send({ type: 'hint' }); return; }
+        this.#send({ type: 'hint' });
+        break;
       case 'close':
         this.requestClose('page');
-        return;
+        break;
       case 'continue':
       case 'problem':
-        { this.#send(event); return; }
+        this.#send(event);
+        break;
       case 'resize':
-        { this.#host.frameContainer.style.setProperty('--_height', `${event.height}px`); return; }
+        frameContainer.style.setProperty('--_height', `${event.height}px`);
+        break;
     }
-  }
-
-  #unframe(): void {
-    this.#dropped += this.#frame?.dropped ?? 0;
-    this.#frame?.remove();
-    this.#frame = null;
   }
 
   /** Asks the status; what a message says is only a hint to do so. */
   #ask(): void {
-    const { gatewayUrl } = this.#request ?? {};
-    const hash = this.#payment?.transaction_hash;
-    if (gatewayUrl === undefined || hash === undefined) return;
-    this.#asking.abort();
-    const { signal } = (this.#asking = new AbortController());
-    const reading = readPayment(gatewayUrl, hash, signal).catch(() => null);
-    void Promise.all([reading, loadWords(this.#host.language)]).then(
-      ([view]) => signal.aborted || this.#send({ type: 'status', view }),
-    );
-  }
-
-  #showError(error: PayError): void {
-    const hash = this.#payment?.transaction_hash ?? null;
-    const on = { retry: () => this.open(), close: () => void this.requestClose('close-button') };
-    const words = wordsAtHand(this.#host.language);
-    this.#host.showDialog(errorNotice(error, hash, words, this.#host.fallbackMessage, on));
-  }
-
-  #tell(outcome: Outcome): void {
-    const words = wordsAtHand(this.#host.language);
-    const event = outcomeEvent(outcome, this.#detail(), words, this.#host.fallbackMessage);
-    if (event.name === 'kt-error') this.#lastError = event.detail;
-    this.#changed();
-    const prevented = !this.#host.emit(event.name, event.detail);
-    this.#send({ type: 'told', prevented });
-  }
-
-  #changed(): void {
-    this.#host.sessionChanged({
-      state: this.#state.name,
-      transactionHash: this.#payment?.transaction_hash ?? null,
-      lastError: this.#lastError,
+    if (!this.#request || !this.#payment) return;
+    this.#question.ask(this.#request.gatewayUrl, this.#payment.transaction_hash, (view) => {
+      withWords(this.#host.language, () => this.#send({ type: 'status', view }));
     });
   }
 
-  #detail(): PayEventDetail {
-    return {
-      orderId: this.#request ? this.#request.orderId : this.#host.attributes.orderId,
-      transactionHash: this.#payment?.transaction_hash ?? null,
-    };
+  #showError(error: PayError): void {
+    const { language, fallbackMessage } = this.#host;
+    const hash = this.#payment?.transaction_hash ?? null;
+    const on = { retry: () => this.open(), close: () => this.close() };
+    this.#host.showDialog(errorNotice(error, hash, wordsAtHand(language), fallbackMessage, on));
   }
 
-  /** At once when the words are here, so that a refusal needs no flash of the dialog. */
-  #withWords(run: (words: Locale | null) => unknown): void {
-    const words = wordsAtHand(this.#host.language);
-    if (words) run(words);
-    else void loadWords(this.#host.language).then(run);
+  #changed(): void {
+    const { transactionHash, lastError } = this.#teller;
+    this.#host.sessionChanged({ state: this.#state.name, transactionHash, lastError });
   }
 }

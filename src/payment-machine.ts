@@ -114,7 +114,7 @@ function endClosed(state: PaymentState, outcome: Outcome): Step {
   const ended: PaymentState = { ...state, name: NAME_OF[outcome.type], ending: null, shown: false };
   const effects: Effect[] = [{ do: 'stop' }, { do: 'tell', outcome }, { do: 'tell-closed' }];
   // Whoever clicked again already sees the dialog; it goes on with a session of its own.
-  if (state.reopen) return [{ ...ended, shown: true, reopen: false }, [...effects, { do: 'open-again' }]];
+  if (state.reopen) return [{ ...ended, reopen: false }, [...effects, { do: 'open-again' }]];
   return [ended, [{ do: 'hide' }, ...effects]];
 }
 
@@ -240,6 +240,11 @@ function answersOf({ name, ending }: PaymentState): Answers {
   if (name === 'opening' || name === 'creating') return SENDING;
   if (name === 'paying' || name === 'receipt') return ending === 'close' ? CLOSING : PAYING;
   return AT_REST;
+}
+
+/** Whether a session is under way: it has no outcome yet. */
+export function isOn(state: PaymentState): boolean {
+  return answersOf(state) !== AT_REST;
 }
 
 /** What happens next, and what is to be done for it. Pure: the controller does it. */

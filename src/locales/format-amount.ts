@@ -4,7 +4,8 @@
  * @param language BCP 47
  */
 export function formatAmount(amount: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  // Some browsers know Kazakh by name only; Russian writes amounts alike.
+  return new Intl.NumberFormat(language === 'kk' ? 'ru' : language, {
     style: 'currency',
     currency: 'KZT',
     currencyDisplay: 'narrowSymbol',

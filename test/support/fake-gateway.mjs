@@ -140,7 +140,7 @@ class FakeGateway {
       appId: url.searchParams.get('app_id') ?? '',
       headers: /** @type {Record<string, string>} */ (request.headers),
     });
-    order.script = { view: undefined, amount: content.order?.amount ?? 0, ...order.script };
+    order.script = { amount: content.order?.amount ?? 0, ...order.script };
     response.on('close', () => {
       if (!response.writableFinished) order.kept.abortedCreates += 1;
     });
