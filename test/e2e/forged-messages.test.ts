@@ -3,7 +3,7 @@ import { describe, test, type TestContext } from 'node:test';
 import type { Frame } from 'puppeteer-core';
 import { attackerSite } from './support/attacker.js';
 import { CARDS } from './support/cards.js';
-import type { Customer } from './support/customer.js';
+import type { Customer, Visit } from './support/customer.js';
 import { contextFor, customerFor, e2e } from './support/e2e.js';
 import { createByServer } from './support/sealed-order.js';
 import { heard, listen, untilHeard } from './support/window-messages.js';
@@ -28,8 +28,9 @@ const FORGED = 5;
 /** A customer with the card form before them, and what an attacker would like to know. */
 async function customerAtTheBank(
   t: TestContext,
+  visit: Visit = {},
 ): Promise<{ customer: Customer; secrets: string; frame: Frame }> {
-  const customer = await customerFor(t);
+  const customer = await customerFor(t, visit);
   await listen(customer.page);
   await customer.clickPay();
   await customer.cardPage();
@@ -65,7 +66,7 @@ async function paysAsIfNothingHappened(customer: Customer, leastDropped: number)
 describe('forged messages change nothing', () => {
   test('from another origin: a foreign frame in the shop’s page that knows hash and nonce', async (t) => {
     const attacker = await attackerSite(t, FORGER);
-    const { customer, secrets } = await customerAtTheBank(t);
+    const { customer, secrets } = await customerAtTheBank(t, { withoutCsp: true });
     const { page } = customer;
     await page.evaluate((src) => {
       const iframe = document.createElement('iframe');
@@ -76,6 +77,29 @@ describe('forged messages change nothing', () => {
     const frame = await page.waitForFrame((one) => one.url().startsWith(attacker));
     await paysAsIfNothingHappened(customer, FORGED);
     assert.deepEqual(await heard(frame), [], 'the attacker was never answered');
+  });
+
+  test('from another origin: the bank’s frame, which talks to the shop’s page past the payment page', async (t) => {
+    const { stack } = await e2e();
+    const { customer, frame } = await customerAtTheBank(t);
+    const bankFrame = await customer.cardPage();
+    await listen(bankFrame);
+    await bankFrame.evaluate(
+      (nonce, hash) => {
+        const messages = [
+          { v: 1, type: 'kt:ready', nonce, hash },
+          { type: 'continue' },
+          'close',
+          'https://shop.example',
+        ];
+        for (const forged of messages) window.top?.postMessage(forged, '*');
+      },
+      nonceOf(frame),
+      hashOf(frame),
+    );
+    await untilHeard(customer.page, stack.urls.bank, 4);
+    assert.deepEqual(await heard(bankFrame), [], 'it was never answered');
+    await paysAsIfNothingHappened(customer, 4);
   });
 
   test('from another window: a page that the shop opened', async (t) => {

@@ -166,8 +166,10 @@ describe('a create that is refused tells the page why, and stores nothing', () =
   });
 
   test('a page without an origin (Origin: null): origin_null', async (t) => {
-    const page = await shopPage(t);
-    await page.goto('data:text/html,<title>From nowhere</title>');
+    await shopPage(t);
+    const page = await (await contextFor(t)).newPage();
+    const sandbox = { 'content-security-policy': 'sandbox allow-scripts' };
+    await page.goto(await attackerSite(t, '<!doctype html><title>From nowhere</title>', sandbox));
     const answer = await createFrom(page, url, { query: app(), body: await sealed(good()) });
     await assertRefused(answer, 'origin_null');
   });

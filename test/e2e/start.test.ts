@@ -6,8 +6,6 @@ import { contextFor, e2e } from './support/e2e.js';
 import { Gateway } from './support/gateway.js';
 import { startStack } from './support/stack.js';
 
-const READY_WITHIN_MS = 15_000;
-
 async function answers(url: string): Promise<boolean> {
   return fetch(url, { redirect: 'manual' }).then(
     () => true,
@@ -15,10 +13,14 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
 test('npm start lists where everything is, stops cleanly, and goes on with the same data', async (t) => {
   await e2e();
   const context = await contextFor(t);
+  const began = performance.now();
   const first = await startStack();
+  t.diagnostic(`ready with fresh data in ${seconds(began)}`);
   const { urls, dataDir } = first;
   const places = Object.values<string>({ ...urls });
   for (const url of places) assert.ok(first.readyLine.includes(url), first.readyLine);
@@ -34,12 +36,10 @@ test('npm start lists where everything is, stops cleanly, and goes on with the s
   const still = await Promise.all(places.map(answers));
   assert.deepEqual(still, [false, false, false, false, false], 'everything has stopped');
 
-  const began = performance.now();
+  const beganAgain = performance.now();
   const second = await startStack({ dataDir, urls });
-  const took = performance.now() - began;
-  t.diagnostic(`ready again in ${Math.round(took)} ms`);
+  t.diagnostic(`ready with old data in ${seconds(beganAgain)}`);
   try {
-    assert.ok(took < READY_WITHIN_MS, `ready after ${took} ms`);
     assert.equal((await new Gateway(urls.gateway).payment(hash)).status.status, 'completed');
     const again = await Customer.at(context, urls);
     assert.equal(await again.attribute('app-id'), appId, 'the same merchant');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CARDS } from './support/cards.js';
-import { textOf } from './support/customer.js';
+import { visible } from './support/customer.js';
 import { customerFor, e2e } from './support/e2e.js';
 
 describe('callback URLs', () => {
@@ -63,10 +63,11 @@ describe('callback URLs', () => {
     assert.ok(receipt.includes('shop.example'), receipt);
     await customer.continue();
     await customer.events.next('kt-success');
-    // The standard page of success: Continue led nowhere else.
+    // The standard page of success, with the way on as a link of its own.
     const frame = await customer.paymentPage();
-    await frame.waitForFunction(() => document.body.innerText.includes('shop.example'));
-    assert.ok((await textOf(frame, 'body')).includes('shop.example'));
+    await visible(frame, '>>> .page.end');
+    const link = await visible(frame, '>>> a[href="https://shop.example/thanks"]');
+    assert.match(await link.evaluate((element) => element.textContent), /shop\.example/);
     assert.equal(new URL(customer.page.url()).origin, stack.urls.shop);
   });
 });

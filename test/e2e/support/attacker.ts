@@ -2,10 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { TestContext } from 'node:test';
 
-/** A site of somebody else, for the time of a test: every path shows this HTML. */
-export async function attackerSite(t: TestContext, html: string): Promise<string> {
+/** A site of somebody else, for the time of a test: every path shows this HTML, with further headers. */
+export async function attackerSite(
+  t: TestContext,
+  html: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
     response.end(html);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -13,6 +13,8 @@ export interface Visit {
   readonly path?: string;
   readonly attributes?: ButtonAttributes;
   readonly viewport?: Viewport;
+  /** A shop that has no content security policy: it frames anybody. */
+  readonly withoutCsp?: boolean;
 }
 
 /** A customer at the shop: what they see and do, through every frame. */
@@ -31,11 +33,12 @@ export class Customer {
   static async at(
     context: BrowserContext,
     urls: StackUrls,
-    { path = '/', attributes = {}, viewport = VIEWPORTS.desktop }: Visit = {},
+    { path = '/', attributes = {}, viewport = VIEWPORTS.desktop, withoutCsp = false }: Visit = {},
   ): Promise<Customer> {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.setViewport(viewport);
+    await page.setBypassCSP(withoutCsp);
     const customer = new Customer(page, await PayEvents.of(page), urls);
     await page.goto(urls.shop + path);
     await page.waitForSelector('kt-pay-button[order-id]:defined');
