@@ -6,7 +6,7 @@ import { GATEWAY_ERRORS, type GatewayErrorName } from '../payments/gateway-error
  * The failure answer of a catalogue entry. A failure without faults of single fields says its message under the
  * entry's name: clients show `error.messages` and know no other place for words.
  */
-export function failureAnswer(name: GatewayErrorName, messages: Faults = {}): FailureAnswer {
+function failureAnswer(name: GatewayErrorName, messages: Faults = {}): FailureAnswer {
   const { code, message, hint } = GATEWAY_ERRORS[name];
   const said = Object.keys(messages).length > 0 ? messages : { [name]: message };
   return failure({ code, messages: said, hint });

@@ -11,7 +11,7 @@ export interface MerchantSecretRecord {
 }
 
 /** A merchant about to be stored. */
-export interface NewMerchant {
+interface NewMerchant {
   appId: string;
   name: string;
   trustedDomains: readonly string[];

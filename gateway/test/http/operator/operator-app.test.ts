@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { pino } from 'pino';
 import { answerData, answerFault } from '@nplus.tech/ktwidget-client/protocol';
 import { buildOperatorApp } from '../../../src/http/operator/operator-app.js';
-import type { CreatedMerchantView, ShownMerchantView } from '../../../src/http/operator/merchant-view.js';
+import type { CreatedMerchantView } from '../../../src/http/operator/merchant-view.js';
 import type { OpenDatabase } from '../../../src/store/database.js';
 import { openTestDatabase } from '../../support/test-database.js';
 import { MADE_AT, testMerchants } from '../../support/test-merchants.js';
