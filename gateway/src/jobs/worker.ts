@@ -1,5 +1,6 @@
 import type { Clock } from '../payments/clock.js';
-import type { ClaimedWork, DueWorkQueue, WorkHandler, WorkKind } from '../payments/due-work.js';
+import type { ClaimedWork, DueWorkQueue, WorkHandler } from '../payments/due-work.js';
+import type { WorkKind } from '../payments/scheduled-work.js';
 
 /** What a worker runs with. */
 export interface WorkerOptions {

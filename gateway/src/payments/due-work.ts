@@ -1,17 +1,5 @@
+import type { WorkKind } from './scheduled-work.js';
 import type { PaymentTransaction } from './store.js';
-
-/** The kinds of due work: follow a payment until it is settled; carry out a money operation; deliver a notification. */
-export const WORK_KINDS = ['follow', 'operate', 'notify'] as const;
-/** One of {@link WORK_KINDS}. */
-export type WorkKind = (typeof WORK_KINDS)[number];
-
-/** Something to do at a time. `lane` bounds work that must not crowd out others (a merchant's notifications); 0 is no lane. */
-export interface ScheduledWork {
-  kind: WorkKind;
-  subjectId: bigint;
-  dueAt: Date;
-  lane?: bigint;
-}
 
 /** A claimed row. */
 export interface ClaimedWork {

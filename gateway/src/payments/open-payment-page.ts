@@ -14,6 +14,12 @@ interface Parts {
   settings: PaymentSettings;
 }
 
+interface Prepared {
+  payment: Payment & { invoice: AcquirerInvoice };
+  /** No page was ever asked for with this invoice before. */
+  isNewInvoice: boolean;
+}
+
 /** How many refused invoice numbers are skipped before we give up for now. */
 const INVOICE_TRIES = 5;
 
@@ -41,7 +47,7 @@ export function openPaymentPageUseCase({ store, acquirer, clock, random, setting
   }
 
   /** Writes what is about to be asked. `refused` is an invoice number that the acquirer would not have. */
-  function prepare(hash: string, refused: string | null): Promise<Payment & { invoice: AcquirerInvoice }> {
+  function prepare(hash: string, refused: string | null): Promise<Prepared> {
     return store.transaction(async (tx) => {
       const now = clock.now();
       const payment = await tx.lockPayment({ hash });
@@ -61,7 +67,7 @@ export function openPaymentPageUseCase({ store, acquirer, clock, random, setting
         subjectId: payment.id,
         dueAt: later(now, settings.pollSeconds[0] ?? 5),
       });
-      return opened;
+      return { payment: opened, isNewInvoice: !reuse };
     });
   }
 
@@ -84,12 +90,16 @@ export function openPaymentPageUseCase({ store, acquirer, clock, random, setting
   return async function openPaymentPage(hash: string, language: Language): Promise<AcquirerOptions> {
     let refused: string | null = null;
     for (let tries = 0; tries < INVOICE_TRIES; tries += 1) {
-      const payment = await prepare(hash, refused);
+      const { payment, isNewInvoice } = await prepare(hash, refused);
       try {
         return { payment_page: await askFor(payment, language) };
       } catch (error) {
-        if (error instanceof InvoiceRefused) refused = payment.invoice.invoiceId;
-        else if (error instanceof AcquirerUnavailable) {
+        if (error instanceof InvoiceRefused && isNewInvoice) refused = payment.invoice.invoiceId;
+        else if (error instanceof InvoiceRefused || error instanceof AcquirerUnavailable) {
+          // An invoice that had a page before may have been paid on it: another number could hold the money twice.
+          await store.transaction((tx) =>
+            tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: clock.now() }),
+          );
           throw new GatewayError('acquirer_options_failed', {}, { cause: error });
         } else throw error;
       }

@@ -1,4 +1,4 @@
-import type { ScheduledWork } from './due-work.js';
+import type { ScheduledWork } from './scheduled-work.js';
 import type { DeliveryResult, Notification } from './notification.js';
 import type { MoneyOperation, NewMoneyOperation } from './money-operation.js';
 import type { Merchant } from '../merchants/merchant.js';

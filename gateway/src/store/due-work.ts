@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { ClaimedWork, DueWorkQueue, WorkKind } from '../payments/due-work.js';
+import type { ClaimedWork, DueWorkQueue } from '../payments/due-work.js';
+import type { WorkKind } from '../payments/scheduled-work.js';
 import type { CommitFeed } from './commit-feed.js';
 import type { Database } from './database.js';
 import { paymentTransaction, type Touched } from './payment-transaction.js';

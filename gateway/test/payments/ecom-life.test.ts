@@ -266,3 +266,23 @@ test('a finished payment’s page is not opened again', async () => {
   const response = await shop.openPage(created);
   assert.equal(response.statusCode, 409);
 });
+
+test('an invoice number that the bank will not have is followed by the next', async () => {
+  const before = await shop.atTheBank();
+  const last = Number(kt.bank.opened.at(-1)?.invoiceId);
+  kt.bank.usedInvoices.add(String(last + 1).padStart(15, '0'));
+  const created = await shop.atTheBank();
+  assert.equal(Number(kt.bank.opened.at(-1)?.invoiceId), last + 2);
+  assert.notEqual(created.transaction_hash, before.transaction_hash);
+});
+
+test('a page opened again after the card was charged is not given a second invoice to pay', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.pay();
+  const opened = kt.bank.opened.length;
+  const again = await shop.openPage(created);
+  assert.equal(again.statusCode, 503);
+  assert.equal(kt.bank.opened.length, opened);
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'completed');
+});

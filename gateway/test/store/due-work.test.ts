@@ -4,7 +4,8 @@ import { createCommitFeed, type CommitFeed } from '../../src/store/commit-feed.j
 import type { OpenDatabase } from '../../src/store/database.js';
 import { createDueWorkQueue, LEASE_SECONDS } from '../../src/store/due-work.js';
 import { createPaymentStore } from '../../src/store/payments.js';
-import type { DueWorkQueue, ScheduledWork } from '../../src/payments/due-work.js';
+import type { DueWorkQueue } from '../../src/payments/due-work.js';
+import type { ScheduledWork } from '../../src/payments/scheduled-work.js';
 import type { PaymentStore } from '../../src/payments/store.js';
 import { openTestDatabase } from '../support/test-database.js';
 import { TestClock } from '../support/test-clock.js';

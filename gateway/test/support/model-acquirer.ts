@@ -1,5 +1,6 @@
 import {
   AcquirerUnavailable,
+  InvoiceRefused,
   type Acquirer,
   type AcquirerOperation,
   type AcquirerStatus,
@@ -18,6 +19,8 @@ export class ModelAcquirer implements Acquirer {
   readonly releases = new Map<string, number>();
   readonly refunds = new Map<string, bigint>();
   readonly troubles: Trouble[] = [];
+  /** Invoice numbers that somebody else used. */
+  readonly usedInvoices = new Set<string>();
   /** While true nothing answers. */
   down = false;
   /** Charged at once instead of held. */
@@ -26,6 +29,10 @@ export class ModelAcquirer implements Acquirer {
 
   openPaymentPage(request: PaymentPageRequest): Promise<string> {
     if (this.down) return Promise.reject(new AcquirerUnavailable('down'));
+    const paid = this.operations.some(
+      (operation) => operation.invoiceId === request.invoiceId && operation.state !== 'failed',
+    );
+    if (paid || this.usedInvoices.has(request.invoiceId)) return Promise.reject(new InvoiceRefused('used'));
     this.opened.push(request);
     return Promise.resolve(`https://bank.test/payform/?invoice=${request.invoiceId}`);
   }
