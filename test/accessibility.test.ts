@@ -1,0 +1,130 @@
+import { assert, expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { ERROR_CATALOGUE, failure } from '../src/protocol/index.js';
+import { consoleErrorsDuring } from './support/console-errors.js';
+import { FakeGateway } from './support/fake-gateway.js';
+import { payButton, type ButtonOnPage } from './support/pay-button.js';
+
+async function loading(): Promise<ButtonOnPage> {
+  const gateway = await FakeGateway.forOrder();
+  await gateway.script({ create: 'hang' });
+  const button = await payButton(gateway, { 'test-mode': '' });
+  button.click();
+  await waitUntil(() => button.element.state === 'creating', '', { timeout: 9000 });
+  await settled(button);
+  return button;
+}
+
+async function failed(): Promise<ButtonOnPage> {
+  const gateway = await FakeGateway.forOrder();
+  const { code, status, hint } = ERROR_CATALOGUE.create_failed;
+  await gateway.script({ create: { status, answer: failure({ code, messages: {}, hint }) } });
+  const button = await payButton(gateway);
+  button.click();
+  await button.next('kt-error');
+  await settled(button);
+  return button;
+}
+
+/** Colours are measured once the dialog has faded in. The loading animation has no end. */
+async function settled({ element, dialog }: ButtonOnPage): Promise<void> {
+  await element.updateComplete;
+  await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
+}
+
+afterEach(async () => {
+  await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  await setViewport({ width: 800, height: 600 });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  describe(`in ${colorScheme} colours axe finds nothing`, () => {
+    beforeEach(() => emulateMedia({ colorScheme }));
+
+    it('on the button', async () => {
+      const button = await payButton(await FakeGateway.forOrder());
+      await expect(button.element).to.be.accessible();
+    });
+
+    it('while loading, in test mode', async () => {
+      await expect((await loading()).element).to.be.accessible();
+    });
+
+    it('on the payment page', async () => {
+      const gateway = await FakeGateway.forOrder();
+      const button = await payButton(gateway);
+      await button.openPage();
+      await settled(button);
+      await expect(button.element).to.be.accessible();
+    });
+
+    it('on an error', async () => {
+      await expect((await failed()).element).to.be.accessible();
+    });
+
+    it('on an error beside the button', async () => {
+      const button = await payButton(await FakeGateway.forOrder(), { amount: 'ten' });
+      await consoleErrorsDuring(async () => {
+        button.click();
+        await button.next('kt-close');
+      });
+      await button.element.updateComplete;
+      document.body.style.background = colorScheme === 'dark' ? '#111' : '';
+      await expect(button.element).to.be.accessible();
+      document.body.style.background = '';
+    });
+  });
+}
+
+describe('somebody who does not see the screen', () => {
+  it('hears what the bank is doing, and not to close', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    await button.openPage();
+    await gateway.page({ do: 'port', message: { type: 'stage', stage: 'processing' } });
+    await button.next('kt-step');
+    await button.element.updateComplete;
+    const live = button.dialog.querySelector('[role="status"]')!;
+    assert.strictEqual(live.textContent, 'Банк подтверждает платёж. Пожалуйста, не закрывайте окно.');
+  });
+
+  it('hears the name of the dialog, and the error at once', async () => {
+    const button = await failed();
+    const title = button.element.renderRoot.querySelector(
+      `#${button.dialog.getAttribute('aria-labelledby')!}`,
+    )!;
+    assert.strictEqual(title.textContent.replace(/\s/g, ' '), 'Оплата 1 000,50 ₸');
+    assert.include(button.dialog.querySelector('[role="alert"]')!.textContent, 'Попробуйте через минуту.');
+  });
+});
+
+describe('the dialog', () => {
+  it('fills a phone and is a sheet on a desktop', async () => {
+    const button = await loading();
+    await setViewport({ width: 390, height: 800 });
+    const phone = button.dialog.getBoundingClientRect();
+    assert.deepEqual([phone.x, phone.y, phone.width, phone.height], [0, 0, 390, 800]);
+    await setViewport({ width: 1280, height: 800 });
+    const desktop = button.dialog.getBoundingClientRect();
+    assert.deepEqual([desktop.width, desktop.x], [480, 400]);
+    assert.isBelow(desktop.height, 800);
+  });
+
+  it('keeps still for those who asked for less motion', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const button = await loading();
+    assert.deepEqual(button.dialog.getAnimations({ subtree: true }), []);
+    await emulateMedia({ reducedMotion: 'no-preference' });
+    await waitUntil(() => button.dialog.getAnimations({ subtree: true }).length > 0);
+  });
+
+  it('has nothing to press that is smaller than 44 pixels', async () => {
+    const button = await failed();
+    const pressed = [button.part('button')!, ...button.dialog.querySelectorAll<HTMLElement>('button')];
+    assert.lengthOf(pressed, 4);
+    for (const element of pressed) {
+      const { width, height } = element.getBoundingClientRect();
+      assert.isAtLeast(Math.min(width, height), 44, element.textContent);
+    }
+  });
+});
