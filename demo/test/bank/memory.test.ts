@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -101,6 +101,24 @@ test('a bank that is killed at once after its answer has not forgotten it', asyn
   assert.equal((await stopped)[0], 0, 'it stops by itself');
 });
 
+test('an answer waits until what it says is on the disk', async (t) => {
+  const bank = await testBank(t);
+  const shop = await testShop(t);
+  const handle = await open(join(bank.folder, 'any'), 'w');
+  await handle.close();
+  let letGo = (): void => undefined;
+  const disk = new Promise<void>((resolve) => (letGo = resolve));
+  const slow = t.mock.method(Object.getPrototypeOf(handle) as typeof handle, 'datasync', () => disk);
+  let answered = false;
+  const answer = askToken(bank).finally(() => (answered = true));
+  while (slow.mock.callCount() === 0) await fetch(shop.url);
+  for (let round = 0; round < 20; round += 1) await fetch(shop.url);
+  const early = answered;
+  letGo();
+  assert.equal((await answer).status, 200);
+  assert.equal(early, false);
+});
+
 test('a half-written last line is dropped, and writing goes on after it', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'journal-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
@@ -112,9 +130,13 @@ test('a half-written last line is dropped, and writing goes on after it', async 
   const again = await Journal.open(path);
   assert.deepEqual(again.entries, [{ n: 1 }]);
   for (let n = 3; n < 100; n += 1) again.journal.append({ n });
-  await again.journal.flushed();
-  assert.equal((await readFile(path, 'utf8')).trim().split('\n').length, 98);
   await again.journal.close();
+  const whole = await Journal.open(path);
+  assert.deepEqual(whole.entries, [
+    { n: 1 },
+    ...Array.from({ length: 97 }, (_, index) => ({ n: index + 3 })),
+  ]);
+  await whole.journal.close();
   await writeFile(path, '{"n":1}\nnot json\n{"n":2}\n');
   await assert.rejects(Journal.open(path), /line 2: not JSON/);
 });
