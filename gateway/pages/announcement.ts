@@ -1,5 +1,5 @@
 import type { PageState } from './page-state.js';
-import { endMessage, problemText } from './phase-views.js';
+import { confirmingText, endMessage, problemText } from './phase-views.js';
 import { outcomeOf } from './receipt-content.js';
 import type { Words } from './words.js';
 
@@ -16,7 +16,7 @@ export function announcement(state: PageState, words: Words): string {
     case 'bank':
       return shared.stages.acquirer;
     case 'confirming':
-      return state.slow ? page.slow : shared.stages.processing;
+      return state.slow || state.offline ? confirmingText(state, words) : shared.stages.processing;
     case 'handing-over':
       return page.handingOver;
     case 'problem':

@@ -5,7 +5,7 @@ import {
   type ReceiptView,
   type Stage,
 } from '@nplus.tech/ktwidget-client/protocol';
-import type { PageEffect, PageEvent, PageState, Phase } from './page-state.js';
+import type { PageEffect, PageEvent, PageState, Phase, Problem } from './page-state.js';
 
 type Step = [PageState, PageEffect[]];
 
@@ -45,6 +45,13 @@ function confirm(state: PageState): Step {
   return [
     { ...state, phase: 'confirming', cancel: 'no', slow: false },
     [stage('processing'), { type: 'wait', timer: 'confirming-is-slow' }],
+  ];
+}
+
+function fail(state: PageState, problem: Problem): Step {
+  return [
+    { ...state, phase: 'problem', problem },
+    [{ type: 'tell', event: { type: 'problem', code: problem } }],
   ];
 }
 
@@ -160,13 +167,15 @@ export function step(state: PageState, event: PageEvent): Step {
         : [{ ...state, phase: 'bank', bankPage: event.url }, [stage('acquirer')]];
     case 'no-bank-page':
       if (state.phase !== 'opening') return stay(state);
-      if (event.why === 'over') return confirm(state);
-      return [
-        { ...state, phase: 'problem', problem: event.why },
-        [{ type: 'tell', event: { type: 'problem', code: event.why } }],
-      ];
-    case 'online':
-      return state.phase === 'problem' && state.problem === 'offline' ? open(state) : stay(state);
+      return event.why === 'over' ? confirm(state) : fail(state, event.why);
+    case 'offline':
+      return state.phase === 'opening'
+        ? fail({ ...state, offline: true }, 'offline')
+        : stay({ ...state, offline: true });
+    case 'online': {
+      const online = { ...state, offline: false };
+      return state.phase === 'problem' && state.problem === 'offline' ? open(online) : stay(online);
+    }
     case 'retry':
       return ['problem', 'gate', 'leaving', 'confirming'].includes(state.phase) ? open(state) : stay(state);
     case 'returned':

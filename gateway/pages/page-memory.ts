@@ -56,10 +56,10 @@ export class PageMemory {
 
   /** The language that the button chose: the bank's way back has no fragment. */
   get language(): string | null {
-    return read('kt:lang');
+    return read(`kt:lang:${this.#hash}`);
   }
 
   rememberLanguage(language: Language): void {
-    write('kt:lang', language);
+    write(`kt:lang:${this.#hash}`, language);
   }
 }

@@ -45,7 +45,8 @@ export class PageRunner {
   start(): void {
     const { start, memory } = this.#options;
     if (start.surroundings === 'button' && start.nonce !== null) this.#link?.greet(start.nonce);
-    window.addEventListener('online', this.#onOnline);
+    window.addEventListener('online', this.#onConnection);
+    window.addEventListener('offline', this.#onConnection);
     this.dispatch({
       type: 'start',
       over: start.bootstrap.over,
@@ -56,7 +57,8 @@ export class PageRunner {
 
   stop(): void {
     this.#stopped = true;
-    window.removeEventListener('online', this.#onOnline);
+    window.removeEventListener('online', this.#onConnection);
+    window.removeEventListener('offline', this.#onConnection);
     this.#watch.stop();
     this.#link?.stop();
     for (const timer of this.#timers) clearTimeout(timer);
@@ -142,5 +144,5 @@ export class PageRunner {
     this.#timers.add(timer);
   }
 
-  readonly #onOnline = (): void => this.dispatch({ type: 'online' });
+  readonly #onConnection = (): void => this.dispatch({ type: navigator.onLine ? 'online' : 'offline' });
 }

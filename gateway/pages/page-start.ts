@@ -67,5 +67,6 @@ export function initialState({ bootstrap, surroundings }: PageStart): PageState 
     problem: null,
     cancel: 'no',
     slow: false,
+    offline: false,
   };
 }

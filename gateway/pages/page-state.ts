@@ -38,6 +38,8 @@ export interface PageState {
   cancel: 'no' | 'asking' | 'sending' | 'failed';
   /** The outcome takes longer than the customer should wait without being told. */
   slow: boolean;
+  /** The browser says that it has no connection. */
+  offline: boolean;
 }
 
 /** What happens to the page. */
@@ -46,6 +48,7 @@ export type PageEvent =
   | { type: 'bank-page'; url: string }
   | { type: 'no-bank-page'; why: Problem | 'over' }
   | { type: 'online' }
+  | { type: 'offline' }
   | { type: 'retry' }
   | { type: 'returned' }
   | { type: 'status'; payment: PaymentView }
@@ -68,7 +71,7 @@ export const TIMERS = {
   'nobody-took-over': 5_000,
 } as const;
 /** The name of a wait. */
-export type TimerName = keyof typeof TIMERS;
+type TimerName = keyof typeof TIMERS;
 
 /** What the page does. */
 export type PageEffect =

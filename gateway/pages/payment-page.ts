@@ -49,7 +49,7 @@ export class PaymentPage extends LitElement {
     const start = readPageStart(window);
     const memory = new PageMemory(start.bootstrap.receipt.payment.transaction_hash);
     const language = start.language ?? pickLanguage(memory.language, document.documentElement.lang);
-    memory.rememberLanguage(language);
+    if (start.language !== null) memory.rememberLanguage(start.language);
     this.#start = start;
     this.#words = WORDS[language];
     document.documentElement.lang = language;

@@ -42,11 +42,17 @@ export function gateView(state: PageState, { page }: Words): TemplateResult {
   );
 }
 
+/** What the customer reads while the outcome is not known. */
+export function confirmingText({ offline, slow }: PageState, { page }: Words): string {
+  if (offline) return page.confirmingOffline;
+  return slow ? page.slow : page.confirming.text;
+}
+
 /** Back from the bank. */
-export function confirmingView(state: PageState, { page }: Words): TemplateResult {
-  const { title, text } = page.confirming;
+export function confirmingView(state: PageState, words: Words): TemplateResult {
+  const { page } = words;
   return message(
-    { title, text: state.slow ? page.slow : text },
+    { title: page.confirming.title, text: confirmingText(state, words) },
     spinner,
     state.slow
       ? html`<div class="actions">${button('outline', page.backToBank, { type: 'retry' })}</div>`

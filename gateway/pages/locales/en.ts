@@ -21,6 +21,7 @@ export interface PageWords {
   toBank: string;
   confirming: Message;
   slow: string;
+  confirmingOffline: string;
   backToBank: string;
   handingOver: string;
   offlineAgain: string;
@@ -82,6 +83,7 @@ export const en: PageWords = {
   toBank: 'Continue to the bank',
   confirming: { title: 'The bank is confirming the payment', text: 'Please do not close this page.' },
   slow: 'This takes longer than usual. The result will appear here by itself. If you did not finish paying, go back to the bank’s page.',
+  confirmingOffline: 'You are offline. When the connection is back, the result will appear here by itself.',
   backToBank: 'Back to the bank’s page',
   handingOver: 'Returning to the shop…',
   offlineAgain: 'When the connection is back we try again by ourselves.',

@@ -28,6 +28,8 @@ export interface StandInPayment {
   /** The bank's page is asked for, but never answered. */
   bankSilent: boolean;
   showCloseButton: boolean;
+  /** The merchant's trusted domains: who may frame the page. */
+  trustedDomains: string[];
 }
 
 interface Kept extends StandInPayment {
@@ -94,6 +96,7 @@ export class GatewayStandIn {
       noStream: false,
       bankSilent: false,
       showCloseButton: true,
+      trustedDomains: [],
       streams: new Set<ServerResponse>(),
       bankAsked: 0,
       statusAsked: 0,
@@ -131,7 +134,7 @@ export class GatewayStandIn {
     const page = {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': pageCsp({
-        trustedDomains: ['*.localhost'].concat(kept?.creator ? [new URL(kept.creator).host] : []),
+        trustedDomains: kept?.trustedDomains ?? [],
         acquirerPageOrigin: this.#bankOrigin,
       }),
     };
