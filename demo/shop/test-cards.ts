@@ -9,7 +9,7 @@ export interface TestCard {
 const ASK_WITHIN_MS = 2000;
 
 /** What every test bank has, for when the bank does not answer. */
-export const USUAL_CARDS: readonly TestCard[] = [
+const USUAL_CARDS: readonly TestCard[] = [
   {
     number: '4405645000006150',
     does: {

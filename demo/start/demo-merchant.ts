@@ -8,7 +8,7 @@ export interface Merchants {
 }
 
 /** Where a browser may open the shop. */
-export function shopDomains(shopPort: number): string[] {
+function shopDomains(shopPort: number): string[] {
   return [`localhost:${shopPort}`, `shop.localhost:${shopPort}`];
 }
 

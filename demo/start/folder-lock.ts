@@ -8,12 +8,20 @@ import { join } from 'node:path';
 // Longer addresses of a socket are cut off silently on some systems.
 const MAX_ADDRESS = 100;
 
-async function addressFor(folder: string): Promise<string> {
+interface Address {
+  readonly path: string;
+  /** Whether it is a file, which a killed process leaves behind. */
+  readonly isFile: boolean;
+}
+
+async function addressFor(folder: string): Promise<Address> {
   const real = await realpath(folder);
-  const name = createHash('sha256').update(real).digest('hex').slice(0, 24);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\ktpay-demo-${name}`;
+  const name = `ktpay-demo-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`;
+  if (process.platform === 'win32') return { path: `\\\\.\\pipe\\${name}`, isFile: false };
+  // Linux has addresses that are no files: taking one is atomic, and it is free the moment its process is gone.
+  if (process.platform === 'linux') return { path: `\0${name}`, isFile: false };
   const inside = join(real, 'start.lock');
-  return inside.length <= MAX_ADDRESS ? inside : join(tmpdir(), `ktpay-demo-${name}.lock`);
+  return { path: inside.length <= MAX_ADDRESS ? inside : join(tmpdir(), `${name}.lock`), isFile: true };
 }
 
 async function listen(address: string): Promise<Server | null> {
@@ -48,20 +56,17 @@ async function isAlive(address: string): Promise<boolean> {
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const address = await addressFor(folder);
-  let server = await listen(address);
-  if (server === null && !(await isAlive(address))) {
-    await rm(address, { force: true });
-    server = await listen(address);
-  }
+  const { path, isFile } = await addressFor(folder);
+  if (isFile && !(await isAlive(path))) await rm(path, { force: true });
+  const server = await listen(path);
   if (server === null) {
     throw new Error(
       `another "npm start" already runs on ${folder}; stop it, or set KT_DATA_DIR to another folder`,
     );
   }
-  const held = server.unref();
+  server.unref();
   return async () => {
-    held.close();
-    await rm(address, { force: true });
+    await new Promise((resolve) => server.close(resolve));
+    if (isFile) await rm(path, { force: true });
   };
 }

@@ -39,6 +39,15 @@ describe('the shop’s pages', () => {
     assert.equal(order.amount, Number(/amount="([^"]+)"/.exec(snippet)?.[1]));
   });
 
+  test('the README has the same ten lines as the page to paste from', async () => {
+    const root = new URL('../../../', import.meta.url);
+    const page = await readFile(new URL('index.html', root), 'utf8');
+    const readme = await readFile(new URL('README.md', root), 'utf8');
+    const shown = /<code id="snippet"\s*>([\s\S]*?)<\/code/.exec(page)?.[1] ?? '';
+    const lines = shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').trim();
+    assert.equal(/```html\n([\s\S]*?)\n```/.exec(readme)?.[1], lines);
+  });
+
   const hasIPv6 = Object.values(networkInterfaces()).some((list) =>
     list?.some(({ address }) => address === '::1'),
   );

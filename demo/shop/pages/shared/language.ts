@@ -27,7 +27,7 @@ function isTextKey(key: string | undefined): key is keyof Texts {
 }
 
 /** Writes the texts wherever the page asks for one: `data-text` for the content, `data-text-alt` for a picture. */
-export function writeTexts(within: ParentNode): void {
+function writeTexts(within: ParentNode): void {
   for (const element of within.querySelectorAll<HTMLElement>('[data-text]')) {
     if (isTextKey(element.dataset['text'])) element.textContent = text(element.dataset['text']);
   }
