@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit-entry.js';
 import type { ScheduledWork } from './scheduled-work.js';
 import type { DeliveryResult, Notification } from './notification.js';
 import type { MoneyOperation, NewMoneyOperation } from './money-operation.js';
@@ -49,6 +50,8 @@ export interface PaymentTransaction {
   /** One open case of a kind a payment. */
   openCase(paymentId: bigint, kind: string, detail: string, at: Date): Promise<void>;
   hasOpenCase(paymentId: bigint): Promise<boolean>;
+  /** Writes what a person did, with it. */
+  audit(entry: AuditEntry): Promise<void>;
 }
 
 /** Where payments are kept. */

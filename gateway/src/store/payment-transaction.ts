@@ -3,6 +3,7 @@ import { ALLOWED_TRANSITIONS, type PaymentStatus } from '@nplus.tech/ktwidget-cl
 import { IllegalTransition } from '../payments/lifecycle.js';
 import type { Payment } from '../payments/payment.js';
 import type { PaymentTransaction } from '../payments/store.js';
+import { writeAudit } from './audit-log.js';
 import { merchantFrom } from './merchants.js';
 import { changeableOf, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
 import type { Schema } from './schema.js';
@@ -117,6 +118,7 @@ function operationStatements(trx: Transaction<Schema>) {
           settled_at: null,
           detail: null,
           created_at: operation.createdAt,
+          refunded_before: operation.refundedBefore ?? null,
         })
         .onConflict((conflict) => conflict.column('unique_key').doNothing())
         .returningAll()
@@ -153,6 +155,7 @@ function operationStatements(trx: Transaction<Schema>) {
         .executeTakeFirst();
       return row !== undefined;
     },
+    audit: (entry) => writeAudit(trx, entry),
   } satisfies Partial<PaymentTransaction>;
 }
 
