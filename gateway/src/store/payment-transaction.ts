@@ -142,7 +142,9 @@ function operationStatements(trx: Transaction<Schema>) {
       await trx
         .insertInto('operator_cases')
         .values({ payment_id: paymentId, kind, detail, opened_at: at, resolved_at: null, resolution: null })
-        .onConflict((conflict) => conflict.columns(['payment_id', 'kind']).doNothing())
+        .onConflict((conflict) =>
+          conflict.columns(['payment_id', 'kind']).where('resolved_at', 'is', null).doNothing(),
+        )
         .execute();
     },
     async hasOpenCase(paymentId) {
