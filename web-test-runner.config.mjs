@@ -4,6 +4,7 @@ import { summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findChrome } from './scripts/find-chrome.mjs';
 import { fakeGatewayPlugin } from './test/support/fake-gateway.mjs';
+import { lostChunk } from './test/support/lost-chunk.mjs';
 
 const { executablePath, args } = await findChrome();
 
@@ -11,6 +12,7 @@ export default {
   files: ['test/**/*.test.ts', '!test/e2e/**', '!test/import-rules/**'],
   nodeResolve: { exportConditions: ['production'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }), fakeGatewayPlugin()],
+  middleware: [lostChunk],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args } })],
   reporters: [summaryReporter({})],
   // A machine that also builds and runs other tests may take its time.

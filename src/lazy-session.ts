@@ -1,4 +1,4 @@
-import type { CloseSource, PayEventDetail } from './pay-events.js';
+import type { CloseSource, PayErrorDetail, PayEventDetail } from './pay-events.js';
 import type { PaymentController } from './payment-controller.js';
 import type { PaymentHost } from './payment-host.js';
 
@@ -82,7 +82,7 @@ export class LazySession {
     this.#early = 'failed';
     const message = this.#host.fallbackMessage;
     this.#host.showDialog({ title: '', text: message, reference: null, actions: [] });
-    this.#host.emit('kt-error', {
+    const lastError: PayErrorDetail = {
       ...this.#detail(),
       code: 'not_loaded',
       errorType: null,
@@ -90,7 +90,9 @@ export class LazySession {
       message,
       retryable: true,
       cause,
-    });
+    };
+    this.#host.sessionChanged({ state: 'failed', transactionHash: null, lastError });
+    this.#host.emit('kt-error', lastError);
   }
 
   #detail(): PayEventDetail {

@@ -8,6 +8,12 @@ export const OPERATOR_ERROR_CATALOGUE = {
     message: 'the merchant is not valid',
     hint: 'See error.messages for what each field must be, mend them and send the merchant again.',
   },
+  service_invalid: {
+    code: 4000203,
+    status: 400,
+    message: 'the service is not valid',
+    hint: 'See error.messages for what each field must be, mend them and send the service again.',
+  },
   operator_unauthorized: {
     code: 4010201,
     status: 401,
@@ -19,6 +25,12 @@ export const OPERATOR_ERROR_CATALOGUE = {
     status: 404,
     message: 'there is no merchant with this id',
     hint: 'List the merchants and take the id from there; it is a number, not the app_id.',
+  },
+  provider_missing: {
+    code: 4090203,
+    status: 409,
+    message: 'this gateway has no service provider',
+    hint: 'Set KT_PROVIDER_URL and KT_PROVIDER_KEY, start the gateway again, then add the service.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
