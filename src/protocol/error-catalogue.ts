@@ -71,6 +71,12 @@ export const ERROR_CATALOGUE = {
     message: 'the body is longer than this address takes',
     hint: 'See error.messages for the limit; shorten the texts and URLs in the body.',
   },
+  order_token_invalid: {
+    code: 4000107,
+    status: 400,
+    message: 'the order token is not valid',
+    hint: 'Sign on your server with order_secret: HS256, claims order, iss = app_id, aud = "ktpay", iat, and exp at most an hour later.',
+  },
   app_unknown: {
     code: 4010101,
     status: 401,

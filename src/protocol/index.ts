@@ -58,4 +58,12 @@ export {
 export { TRANSACTION_HASH, isPaymentView, type ContinueTarget, type PaymentView } from './payment-view.js';
 export type { ReceiptView } from './receipt-view.js';
 export { checkSealedContent, type SealedContent } from './sealed-content.js';
+export type {
+  MerchantPaymentView,
+  NotificationAttemptView,
+  NotificationView,
+  OperationView,
+  RefundView,
+} from './server-api.js';
+export { SERVER_ERROR_CATALOGUE, type ServerErrorName } from './server-error-catalogue.js';
 export { checkUser, type User } from './user.js';

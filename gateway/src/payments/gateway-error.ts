@@ -1,15 +1,17 @@
 import {
   ERROR_CATALOGUE,
   OPERATOR_ERROR_CATALOGUE,
+  SERVER_ERROR_CATALOGUE,
   type ErrorName,
   type Faults,
   type OperatorErrorName,
+  type ServerErrorName,
 } from '@nplus.tech/ktwidget-client/protocol';
 
-/** Every failure that the gateway answers: to the public, and to operators. */
-export const GATEWAY_ERRORS = { ...ERROR_CATALOGUE, ...OPERATOR_ERROR_CATALOGUE };
+/** Every failure that the gateway answers: to the public, to merchants' servers, and to operators. */
+export const GATEWAY_ERRORS = { ...ERROR_CATALOGUE, ...SERVER_ERROR_CATALOGUE, ...OPERATOR_ERROR_CATALOGUE };
 /** The name of one of {@link GATEWAY_ERRORS}. */
-export type GatewayErrorName = ErrorName | OperatorErrorName;
+export type GatewayErrorName = ErrorName | ServerErrorName | OperatorErrorName;
 
 /**
  * A failure that the client is told of: an entry of the catalogue, and what is wrong field by field.
