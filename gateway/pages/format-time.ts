@@ -9,8 +9,10 @@ const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/
 export function formatTime(iso: string, language: Language): string {
   const [, local, offset] = ISO.exec(iso) ?? [];
   if (local === undefined || offset === undefined) return iso;
-  const text = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
+  // Browsers come without the names of the Kazakh months ("2026 M02 5"): numbers, as both languages write them.
+  const numbers = language === 'kk';
+  const text = new Intl.DateTimeFormat(numbers ? 'ru' : language, {
+    dateStyle: numbers ? 'short' : 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
   }).format(new Date(`${local}Z`));

@@ -17,7 +17,7 @@ describe('the payment page as a whole page', () => {
   });
   afterEach(() => tab.close());
 
-  const open = (): Promise<ForeignPage> => ForeignPage.open(`${address}#lang=ru`, hash);
+  const open = (look = {}): Promise<ForeignPage> => ForeignPage.open(`${address}#lang=ru`, hash, look);
   const moveTo = (to: Parameters<typeof paymentView>[0]): Promise<void> =>
     putPayment(hash, { payment: paymentView({ transaction_hash: hash, receipt_url: address, ...to }) });
 
@@ -100,6 +100,20 @@ describe('the payment page as a whole page', () => {
     await moveTo({ to: 'success' });
     await tab.setOffline(false);
     await tab.shows('Оплачено');
+  });
+
+  it('is as easy to read in the dark', async () => {
+    await putPayment(hash, { bankDown: true });
+    await open({ dark: true });
+    await tab.shows('Банк не отвечает');
+    assert.deepEqual(await tab.axe(), []);
+    const target = { url: 'https://elsewhere.example/', trusted: false, forced: false };
+    for (const to of ['authorized', 'error'] as const) {
+      await moveTo({ to, continue: target });
+      await tab.shows(to === 'error' ? 'Не оплачено' : 'Удержано');
+      await tab.shows('Открыть elsewhere.example');
+      assert.deepEqual(await tab.axe(), []);
+    }
   });
 
   it('explains an unknown payment', async () => {

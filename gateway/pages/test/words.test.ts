@@ -41,6 +41,7 @@ describe('the page’s words', () => {
   it('a time is that of the gateway’s zone, whatever the visitor’s is', () => {
     assert.strictEqual(formatTime('2026-02-05T14:23:09+05:00', 'ru'), '5 февр. 2026 г., 14:23 (UTC+5)');
     assert.match(formatTime('2019-02-05T23:59:00.000+06:00', 'en'), /^Feb 5, 2019, 11:59\sPM \(UTC\+6\)$/);
+    assert.strictEqual(formatTime('2026-02-05T14:23:09+05:00', 'kk'), '05.02.2026, 14:23 (UTC+5)');
     assert.include(formatTime('2026-02-05T14:23:09+05:30', 'ru'), '(UTC+5:30)');
     assert.include(formatTime('2026-02-05T14:23:09Z', 'ru'), '(UTC)');
     assert.strictEqual(formatTime('yesterday', 'ru'), 'yesterday');

@@ -68,8 +68,8 @@ export class ForeignPage {
     return (await this.#ask<string[]>('axe')) ?? ['the page is not there'];
   }
 
-  static async open(url: string, find: string): Promise<ForeignPage> {
-    await executeServerCommand('foreign', { what: 'open', url });
+  static async open(url: string, find: string, { dark = false } = {}): Promise<ForeignPage> {
+    await executeServerCommand('foreign', { what: 'open', url, dark });
     return new ForeignPage(find);
   }
 

@@ -59,6 +59,7 @@ export function foreignPagesPlugin() {
       const own = launcher.getPage(session.id);
       if (what === 'open') {
         const opened = await own.browserContext().newPage();
+        if (order.dark) await opened.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
         await opened.goto(url, { waitUntil: 'domcontentloaded' });
         return true;
       }
