@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { RunningStart } from './support/run-start.js';
+import { RunningStart, lastingPort } from './support/run-start.js';
 
 /** Stopping takes five seconds at most; the rest is for a machine that is busy. */
 const STOPS_WITHIN_MS = 8000;
@@ -32,13 +32,15 @@ async function appId(shopUrl: string): Promise<string> {
 describe('npm start’s own stack', { timeout: 300_000 }, () => {
   let dataDir = '';
   let start: RunningStart;
-  let ports: Record<string, string> = {};
+  let env: Record<string, string> = {};
   let urls: string[] = [];
   let merchant = '';
 
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'ktpay-start-'));
-    start = new RunningStart([], { KT_DATA_DIR: dataDir });
+    // The shop's port is its merchant's trusted domain: the second start must have the same one.
+    env = { KT_DATA_DIR: dataDir, SHOP_PORT: String(await lastingPort()) };
+    start = new RunningStart([], env);
     urls = urlsIn(await start.ready());
   });
   after(async () => {
@@ -49,12 +51,9 @@ describe('npm start’s own stack', { timeout: 300_000 }, () => {
 
   test('the line that begins with "ready" tells five addresses, and each answers', async () => {
     assert.equal(urls.length, 5);
-    const shop = urls[0] ?? '';
     for (const url of urls) assert.ok(await listens(url), url);
-    merchant = await appId(shop);
+    merchant = await appId(urls[0] ?? '');
     assert.match(merchant, /^[0-9a-f]{32}$/);
-    // The shop's port is its merchant's trusted domain: the next start has the same one.
-    ports = { SHOP_PORT: new URL(shop).port };
   });
 
   test('another start on the same data is refused and told what to do', async () => {
@@ -74,12 +73,13 @@ describe('npm start’s own stack', { timeout: 300_000 }, () => {
   });
 
   test('the next start finds the merchant of the first', async () => {
-    start = new RunningStart([], { KT_DATA_DIR: dataDir, ...ports });
+    start = new RunningStart([], env);
     urls = urlsIn(await start.ready());
     assert.equal(await appId(urls[0] ?? ''), merchant);
   });
 
   test('killed without warning it leaves nothing behind', async () => {
+    assert.equal(urls.length, 5);
     start.kill('SIGKILL');
     await start.ended;
     const deadline = performance.now() + STOPS_WITHIN_MS;
