@@ -77,7 +77,7 @@ function testsUnder(folder) {
  * The test files of a suite, as paths from the repo's root. (Node 20 takes no globs.)
  * @param {Suite} suite
  */
-export function testFiles({ folders, except = [] }) {
+function testFiles({ folders, except = [] }) {
   return folders
     .flatMap(testsUnder)
     .filter((file) => !except.some((folder) => file.startsWith(`${folder}/`)));
