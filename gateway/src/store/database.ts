@@ -1,7 +1,7 @@
-import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
+import { openInFolder, openInMemory } from './embedded-database.js';
 import type { Schema } from './schema.js';
 
 /** The typed database. Nothing but `store/` talks to it. */
@@ -46,11 +46,7 @@ export async function openDatabase(location: DatabaseLocation, poolSize = 10): P
     const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
     return { db, listenUrl: location.url, answers: () => answers(db), close: () => db.destroy() };
   }
-  const parsers = { [pgliteTypes.INT8]: (text: string) => BigInt(text) };
-  const pglite =
-    'folder' in location
-      ? await PGlite.create(location.folder, { parsers })
-      : await PGlite.create({ parsers });
+  const pglite = await ('folder' in location ? openInFolder(location.folder) : openInMemory());
   const db = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) });
   return { db, listenUrl: null, answers: () => answers(db), close: () => db.destroy() };
 }
