@@ -62,8 +62,10 @@ function showReceipt(state: PageState): Step {
 /** The receipt, or where a forced callback URL leads (contract 1.2); a forced one is always on a trusted domain. */
 function showOutcome(state: PageState): Step {
   const target = state.receipt.payment.continue;
-  if (target?.forced !== true || !target.trusted || state.surroundings === 'nobody')
-    return showReceipt(state);
+  if (target?.forced !== true || !target.trusted || state.surroundings === 'nobody') {
+    if (state.fresh || state.cancel === 'sending') return showReceipt(state);
+    return state.phase === 'confirming' ? stay(state) : confirm(state);
+  }
   const effects: PageEffect[] = [{ type: 'wait', timer: 'nobody-took-over' }];
   if (state.surroundings === 'whole-page') effects.push({ type: 'navigate', url: target.url });
   if (state.surroundings === 'old-client') effects.push({ type: 'tell-old-client', text: target.url });
@@ -94,8 +96,9 @@ function start(state: PageState, event: Extract<PageEvent, { type: 'start' }>): 
 function learnStatus(state: PageState, payment: PaymentView): Step {
   if (isOvertaken(payment, state.receipt.payment)) return stay(state);
   const moved = payment.status.status !== state.receipt.payment.status.status;
-  const next: PageState = { ...state, receipt: { ...state.receipt, payment } };
-  if (!moved) return stay(next);
+  const known: PageState = { ...state, receipt: { ...state.receipt, payment } };
+  if (!moved) return stay(known);
+  const next = { ...known, fresh: false };
   const told: PageEffect[] = [
     { type: 'read-receipt' },
     { type: 'tell', event: { type: 'result', status: payment.status.status } },
@@ -109,11 +112,15 @@ function learnStatus(state: PageState, payment: PaymentView): Step {
 }
 
 function learnReceipt(state: PageState, receipt: ReceiptView): Step {
-  const [next, effects] = learnStatus(state, receipt.payment);
-  return [
-    { ...next, receipt: { ...receipt, payment: next.receipt.payment } },
-    effects.filter(({ type }) => type !== 'read-receipt'),
-  ];
+  const [known, effects] = learnStatus(state, receipt.payment);
+  const [next, shown] = stopWaiting({ ...known, receipt: { ...receipt, payment: known.receipt.payment } });
+  return [next, [...effects.filter(({ type }) => type !== 'read-receipt'), ...shown]];
+}
+
+/** The receipt was read, or could not be: what is known now is shown. */
+function stopWaiting(state: PageState): Step {
+  const next = { ...state, fresh: true };
+  return state.phase === 'confirming' && hasOutcome(state.receipt.payment) ? showOutcome(next) : stay(next);
 }
 
 function timeUp(state: PageState, timer: Extract<PageEvent, { type: 'time-up' }>['timer']): Step {
@@ -185,6 +192,8 @@ export function step(state: PageState, event: PageEvent): Step {
       return learnStatus(state, event.payment);
     case 'receipt':
       return learnReceipt(state, event.receipt);
+    case 'no-receipt':
+      return stopWaiting(state);
     case 'time-up':
       return timeUp(state, event.timer);
     case 'cancel-asked':

@@ -126,8 +126,12 @@ export class PageRunner {
   /** Card, codes and time of the receipt; tried until they are there, as the receipt is all the customer keeps. */
   async #readReceipt(): Promise<void> {
     const receipt = await this.#api.receipt();
-    if (receipt) this.dispatch({ type: 'receipt', receipt });
-    else if (!this.#stopped) this.#after(READ_AGAIN_MS, () => void this.#readReceipt());
+    if (receipt) {
+      this.dispatch({ type: 'receipt', receipt });
+    } else if (!this.#stopped) {
+      this.dispatch({ type: 'no-receipt' });
+      this.#after(READ_AGAIN_MS, () => void this.#readReceipt());
+    }
   }
 
   async #abandon(): Promise<void> {

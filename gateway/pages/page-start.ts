@@ -67,6 +67,7 @@ export function initialState({ bootstrap, surroundings }: PageStart): PageState 
     problem: null,
     cancel: 'no',
     slow: false,
+    fresh: true,
     offline: false,
   };
 }

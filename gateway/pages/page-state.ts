@@ -38,6 +38,8 @@ export interface PageState {
   cancel: 'no' | 'asking' | 'sending' | 'failed';
   /** The outcome takes longer than the customer should wait without being told. */
   slow: boolean;
+  /** The receipt's lines were read since the status moved: they must not come later and push Continue away. */
+  fresh: boolean;
   /** The browser says that it has no connection. */
   offline: boolean;
 }
@@ -53,6 +55,7 @@ export type PageEvent =
   | { type: 'returned' }
   | { type: 'status'; payment: PaymentView }
   | { type: 'receipt'; receipt: ReceiptView }
+  | { type: 'no-receipt' }
   | { type: 'time-up'; timer: TimerName }
   | { type: 'cancel-asked' }
   | { type: 'cancel-dismissed' }

@@ -38,6 +38,11 @@ export const receiptStyles = css`
     text-wrap: pretty;
   }
 
+  /* Two lines always: when the status moves, Continue stays where it is. */
+  .outcome .sentence {
+    min-height: 3rem;
+  }
+
   .outcome p.amount {
     color: var(--text);
     font-size: 1.875rem;

@@ -59,7 +59,7 @@ export class Receipt extends LitElement {
         <span class="mark icon">${MARKS[tone]}</span>
         <h1 tabindex="-1">${outcome.title}</h1>
         <p class="amount">${formatAmount(payment.amount, language)}</p>
-        <p>${outcome.text}</p>
+        <p class="sentence">${outcome.text}</p>
       </div>
       <dl>
         ${receiptLines(receipt, words).map(({ label, value }) => this.#line(label, value))}

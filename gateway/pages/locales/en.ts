@@ -100,7 +100,7 @@ export const en: PageWords = {
     pending: { title: 'Waiting for the bank', text: 'The result will appear here by itself.' },
     authorized: {
       title: 'The bank approved the payment',
-      text: 'The amount is held on your card and is being credited. The status changes here by itself.',
+      text: 'The amount is held and being credited. The status changes here by itself.',
     },
     success: { title: 'Paid', text: 'The payment was accepted. Thank you!' },
     completed: { title: 'Paid', text: 'The payment is complete. Thank you!' },
@@ -124,7 +124,7 @@ export const en: PageWords = {
   },
   statuses: {
     pending: 'Awaiting payment',
-    authorized: 'Held, being credited',
+    authorized: 'Being credited',
     success: 'Accepted',
     completed: 'Complete',
     error: 'Not paid',

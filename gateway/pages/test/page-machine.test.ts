@@ -17,6 +17,7 @@ function begin(surroundings: Surroundings = 'button', payment = paymentView()): 
     cancel: 'no',
     slow: false,
     offline: false,
+    fresh: true,
   };
 }
 
@@ -35,6 +36,8 @@ const status = (to: Parameters<typeof paymentView>[0]): PageEvent => ({
   type: 'status',
   payment: paymentView(to),
 });
+/** The receipt's lines came, or could not be read. */
+const READ: PageEvent = { type: 'no-receipt' };
 const bankPage: PageEvent = { type: 'bank-page', url: 'https://bank.kz/pay' };
 
 describe('the page’s life', () => {
@@ -61,11 +64,21 @@ describe('the page’s life', () => {
   });
 
   it('the bank’s last page may linger, but not for ever', () => {
-    const lingering = after(begin(), START, bankPage, status({ to: 'success' }));
+    const lingering = after(begin(), START, bankPage, status({ to: 'success' }), READ);
     assert.strictEqual(lingering.state.phase, 'bank');
     assert.deepInclude(lingering.effects, { type: 'wait', timer: 'bank-lingers' });
     assert.strictEqual(step(lingering.state, { type: 'time-up', timer: 'bank-lingers' })[0].phase, 'receipt');
     assert.strictEqual(step(lingering.state, { type: 'returned' })[0].phase, 'receipt');
+  });
+
+  it('the receipt is shown with all its lines, or without when they cannot be read', () => {
+    const { state } = after(begin(), START, bankPage, { type: 'returned' }, status({ to: 'success' }));
+    assert.strictEqual(state.phase, 'confirming');
+    const receipt = receiptView(paymentView({ to: 'success' }));
+    const [read, told] = step(state, { type: 'receipt', receipt });
+    assert.strictEqual(read.phase, 'receipt');
+    assert.deepInclude(told, { type: 'tell', event: { type: 'stage', stage: 'receipt' } });
+    assert.strictEqual(step(state, READ)[0].phase, 'receipt');
   });
 
   it('a cancelled payment is shown at once', () => {
@@ -109,7 +122,7 @@ describe('the page’s life', () => {
   });
 
   it('a late answer about the bank’s page does not bring the bank back', () => {
-    const { state } = after(begin(), START, status({ to: 'denied', reason: 'expired' }), bankPage);
+    const { state } = after(begin(), START, status({ to: 'denied', reason: 'expired' }), READ, bankPage);
     assert.include(state, { phase: 'receipt', bankPage: null });
   });
 
@@ -147,6 +160,7 @@ describe('the page’s life', () => {
         bankPage,
         { type: 'returned' },
         status({ to: 'success', continue: forged }),
+        READ,
         { type: 'time-up', timer: 'bank-lingers' },
         { type: 'continue' },
       );
@@ -171,6 +185,7 @@ describe('the page’s life', () => {
       bankPage,
       { type: 'returned' },
       status({ to: 'success', continue: TRUSTED }),
+      READ,
       { type: 'continue' },
       { type: 'close' },
     );

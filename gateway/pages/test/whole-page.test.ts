@@ -110,7 +110,7 @@ describe('the payment page as a whole page', () => {
     const target = { url: 'https://elsewhere.example/', trusted: false, forced: false };
     for (const to of ['authorized', 'error'] as const) {
       await moveTo({ to, continue: target });
-      await tab.shows(to === 'error' ? 'Не оплачено' : 'Удержано');
+      await tab.shows(to === 'error' ? 'Не оплачено' : 'Зачисляется');
       await tab.shows('Открыть elsewhere.example');
       assert.deepEqual(await tab.axe(), []);
     }

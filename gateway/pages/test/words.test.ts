@@ -31,6 +31,7 @@ describe('the page’s words', () => {
         cancel: 'no',
         slow: false,
         offline: false,
+        fresh: true,
       };
       const said = LANGUAGES.map((language) => announcement(state, WORDS[language]));
       assert.strictEqual(new Set(said).size, LANGUAGES.length, phase);
