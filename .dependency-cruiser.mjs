@@ -21,8 +21,14 @@ export default {
     rule(
       'button-io-stays-apart',
       'sealing, fetching and framing know neither Lit nor each other',
-      own('^src/(seal-order|gateway-client|payment-frame)\\.ts$'),
+      own('^src/(gateway-client|payment-frame)\\.ts$'),
       { path: ['^src/', LIT], pathNot: '^src/(protocol/|pay-error\\.ts$)' },
+    ),
+    rule(
+      'sealing-stays-apart',
+      'sealing knows what it seals, and nothing of where that goes',
+      own('^src/(seal-order\\.ts$|sealing/)'),
+      { path: ['^src/', LIT], pathNot: '^src/(protocol/|pay-error\\.ts$|sealing/)' },
     ),
     rule(
       'controller-knows-no-lit',
@@ -31,7 +37,10 @@ export default {
       { path: [LIT, '^src/kt-pay-'] },
     ),
     rule('elements-neither-fetch-nor-seal', 'elements go through the controller', own('^src/kt-pay-'), {
-      path: ['^src/(seal-order|gateway-client|payment-frame)\\.ts$', 'node_modules/(libsodium|@noble)'],
+      path: [
+        '^src/(seal-order|sealing|gateway-client|payment-frame)(\\.ts$|/)',
+        'node_modules/(libsodium|@noble)',
+      ],
     }),
     rule('button-never-knows-the-gateway', 'src is what a merchant installs', own('^src/'), {
       path: '^(gateway|demo|bench|test)/',

@@ -5,14 +5,15 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { findChrome } from './scripts/find-chrome.mjs';
 import { fakeGatewayPlugin } from './test/support/fake-gateway.mjs';
 import { lostChunk } from './test/support/lost-chunk.mjs';
+import { strictPage } from './test/support/strict-page.mjs';
 
 const { executablePath, args } = await findChrome();
 
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/import-rules/**'],
+  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/import-rules/**', '!test/node/**'],
   nodeResolve: { exportConditions: ['production'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }), fakeGatewayPlugin()],
-  middleware: [lostChunk],
+  middleware: [lostChunk, strictPage],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args } })],
   reporters: [summaryReporter({})],
   // A machine that also builds and runs other tests may take its time.

@@ -1,29 +1,26 @@
 import { PayError } from './pay-error.js';
 import type { SealedContent } from './protocol/sealed-content.js';
-
-/** Makes anonymous sealed boxes, as libsodium's `crypto_box_seal`. */
-export interface Sealer {
-  /**
-   * @param message what to seal
-   * @param publicKey X25519, 32 bytes
-   */
-  seal(message: Uint8Array, publicKey: Uint8Array): Uint8Array;
-}
+import type { Sealer } from './sealing/sealer.js';
+import { SodiumSealer } from './sealing/sodium-sealer.js';
+import { WebCryptoSealer } from './sealing/web-crypto-sealer.js';
 
 let loading: Promise<Sealer> | null = null;
 
-async function loadSodium(): Promise<Sealer> {
-  // The functions are on the default export alone, whatever the types say.
-  const { default: sodium } = await import('libsodium-wrappers');
-  await sodium.ready;
-  return { seal: (message, publicKey) => sodium.crypto_box_seal(message, publicKey) };
+async function chooseSealer(): Promise<Sealer> {
+  const small = await WebCryptoSealer.ifSupported();
+  if (small) return small;
+  if (typeof WebAssembly === 'undefined') throw new PayError('unsupported_browser', 'opening');
+  return SodiumSealer.load();
 }
 
-/** Fetches the sealer, once; a failed fetch is tried again by the next call. */
+/**
+ * The sealer that this browser can use, chosen once; a failed fetch is tried again by the next call.
+ * @throws {PayError} `unsupported_browser`, or `not_loaded`
+ */
 export function loadSealer(): Promise<Sealer> {
-  loading ??= loadSodium().catch((error: unknown) => {
+  loading ??= chooseSealer().catch((cause: unknown) => {
     loading = null;
-    throw error;
+    throw cause instanceof PayError ? cause : new PayError('not_loaded', 'opening', cause);
   });
   return loading;
 }
@@ -44,13 +41,10 @@ const base64From = (bytes: Uint8Array) =>
  * @throws {PayError} `unsupported_browser`, `not_loaded`, or `invalid_order` when the key is none
  */
 export async function sealOrder(content: SealedContent, appKey: string): Promise<string> {
-  if (typeof WebAssembly === 'undefined') throw new PayError('unsupported_browser', 'opening');
-  const sealer = await loadSealer().catch((cause: unknown) => {
-    throw new PayError('not_loaded', 'opening', cause);
-  });
+  const sealer = await loadSealer();
   try {
     const message = new TextEncoder().encode(JSON.stringify(content));
-    return base64From(sealer.seal(message, bytesFrom(appKey)));
+    return base64From(await sealer.seal(message, bytesFrom(appKey)));
   } catch (cause) {
     throw new PayError('invalid_order', 'opening', cause);
   }

@@ -2,6 +2,9 @@ import { assert } from '@open-wc/testing';
 import sodium from 'libsodium-wrappers';
 import { PayError } from '../src/pay-error.js';
 import { loadSealer, sealOrder } from '../src/seal-order.js';
+import type * as SealOrder from '../src/seal-order.js';
+import { SodiumSealer } from '../src/sealing/sodium-sealer.js';
+import { WebCryptoSealer } from '../src/sealing/web-crypto-sealer.js';
 
 interface Keys {
   publicKey: string;
@@ -42,7 +45,30 @@ describe('sealing', () => {
     assert.strictEqual(error.code, 'invalid_order');
   });
 
-  it('fetches the sealer once', () => {
+  it('chooses the sealer once', () => {
     assert.strictEqual(loadSealer(), loadSealer());
+  });
+
+  it('uses the browser’s own X25519, so that libsodium is not fetched', async () => {
+    await sealOrder(content, keys.publicKey);
+    assert.instanceOf(await loadSealer(), WebCryptoSealer);
+  });
+});
+
+describe('sealing in a browser without X25519', () => {
+  // The module once more, as it finds a WebCrypto that knows no such curve.
+  const address = '/src/seal-order.ts?without-x25519';
+  const generateKey = Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, 'generateKey')!;
+
+  before(() => {
+    const value = () => Promise.reject(new DOMException('', 'NotSupportedError'));
+    Object.defineProperty(SubtleCrypto.prototype, 'generateKey', { ...generateKey, value });
+  });
+  after(() => Object.defineProperty(SubtleCrypto.prototype, 'generateKey', generateKey));
+
+  it('is libsodium’s work, and the box opens likewise', async () => {
+    const fresh = (await import(address)) as typeof SealOrder;
+    assert.deepEqual(open(await fresh.sealOrder(content, keys.publicKey)), content);
+    assert.instanceOf(await fresh.loadSealer(), SodiumSealer);
   });
 });

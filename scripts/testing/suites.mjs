@@ -22,7 +22,7 @@ export const SUITES = [
     what: 'the button, in a browser',
     kind: 'browser',
     folders: ['test'],
-    except: ['test/e2e', 'test/import-rules'],
+    except: ['test/e2e', 'test/import-rules', 'test/node'],
     config: 'web-test-runner.config.mjs',
   },
   {
@@ -34,9 +34,9 @@ export const SUITES = [
   },
   {
     name: 'node',
-    what: 'the gateway, the demo and the import rules',
+    what: 'the gateway, the demo, the import rules, and the button outside a browser',
     kind: 'node',
-    folders: ['gateway/test', 'demo/test', 'test/import-rules'],
+    folders: ['gateway/test', 'demo/test', 'test/import-rules', 'test/node'],
     built: true,
   },
   {

@@ -21,9 +21,14 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
     { file: 'src/payment-machine', imports: 'src/gateway-client' },
   ],
   'button-io-stays-apart': [
+    { file: 'src/gateway-client', imports: 'lit' },
+    { file: 'src/gateway-client', imports: 'src/payment-frame' },
+    { file: 'src/payment-frame', imports: 'src/seal-order' },
+  ],
+  'sealing-stays-apart': [
     { file: 'src/seal-order', imports: 'lit' },
     { file: 'src/seal-order', imports: 'src/gateway-client' },
-    { file: 'src/payment-frame', imports: 'src/seal-order' },
+    { file: 'src/sealing/sealed-box', imports: 'src/gateway-client' },
   ],
   'controller-knows-no-lit': [
     { file: 'src/payment-controller', imports: 'lit' },
@@ -31,6 +36,7 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
   ],
   'elements-neither-fetch-nor-seal': [
     { file: 'src/kt-pay-button', imports: 'src/gateway-client' },
+    { file: 'src/kt-pay-button', imports: 'src/sealing/sealer' },
     { file: 'src/kt-pay-dialog', imports: 'libsodium-wrappers' },
   ],
   'button-never-knows-the-gateway': [{ file: 'src/pay-events', imports: 'gateway/src/config' }],
@@ -75,7 +81,8 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
 export const ALLOWED: readonly PlantedImport[] = [
   { file: 'src/protocol/index', imports: 'src/protocol/order' },
   { file: 'src/gateway-client', imports: 'src/protocol/order' },
-  { file: 'src/seal-order', imports: 'libsodium-wrappers' },
+  { file: 'src/seal-order', imports: 'src/sealing/sodium-sealer' },
+  { file: 'src/sealing/sodium-sealer', imports: 'libsodium-wrappers' },
   { file: 'src/payment-controller', imports: 'src/seal-order' },
   { file: 'src/kt-pay-button', imports: 'src/payment-controller' },
   { file: 'src/kt-pay-button', imports: 'lit' },

@@ -25,7 +25,7 @@ export class ButtonOnPage {
     this.element = element;
     // On the document, as a shop's analytics would: the events bubble.
     for (const name of NAMES) {
-      document.addEventListener(name, (event) => {
+      element.ownerDocument.addEventListener(name, (event) => {
         if (event.target === element) this.heard.push({ name, detail: event.detail });
       });
     }
@@ -89,13 +89,9 @@ export class ButtonOnPage {
   }
 }
 
-/** Puts a button for the fake's order on the page, in Russian and for 1000.50 KZT unless told otherwise. */
-export async function payButton(
-  gateway: FakeGateway,
-  attributes: Record<string, string> = {},
-): Promise<ButtonOnPage> {
-  const element = await fixture<KtPayButton>(html`<kt-pay-button></kt-pay-button>`);
-  const all = {
+/** The attributes of a button for the fake's order, for 1000.50 KZT and in Russian. */
+export function orderAttributes(gateway: FakeGateway): Record<string, string> {
+  return {
     'app-key': gateway.appKey,
     'app-id': APP_ID,
     'gateway-url': gateway.url,
@@ -103,9 +99,17 @@ export async function payButton(
     amount: '1000.50',
     type: 'ecom',
     lang: 'ru',
-    ...attributes,
   };
-  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+}
+
+/** Puts a button for the fake's order on the page, as {@link orderAttributes} unless told otherwise. */
+export async function payButton(
+  gateway: FakeGateway,
+  attributes: Record<string, string> = {},
+): Promise<ButtonOnPage> {
+  const element = await fixture<KtPayButton>(html`<kt-pay-button></kt-pay-button>`);
+  for (const [name, value] of Object.entries({ ...orderAttributes(gateway), ...attributes }))
+    element.setAttribute(name, value);
   await element.updateComplete;
   return new ButtonOnPage(element);
 }

@@ -34,11 +34,11 @@ function cacheControl(path: string): string {
   return HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
-/** All that a strict merchant's policy needs for the button: the gateway to ask and to frame, and WebAssembly to seal with. */
+/** All that a strict merchant's policy needs for the button: the gateway to ask and to frame. */
 function contentSecurityPolicy(gatewayUrl: string): string {
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self' ${gatewayUrl}`,

@@ -1,0 +1,32 @@
+import { sealedBox } from './sealed-box.js';
+import type { Sealer } from './sealer.js';
+
+const X25519 = 'X25519';
+
+const newKeyPair = () => crypto.subtle.generateKey(X25519, false, ['deriveBits']);
+
+/** Seals with the browser's own X25519: small, and a page whose policy forbids WebAssembly can use it. */
+export class WebCryptoSealer implements Sealer {
+  /** The sealer, or null where the browser has no X25519, or the page is not secure. */
+  static async ifSupported(): Promise<WebCryptoSealer | null> {
+    try {
+      await newKeyPair();
+      return new WebCryptoSealer();
+    } catch {
+      return null;
+    }
+  }
+
+  async seal(message: Uint8Array, publicKey: Uint8Array): Promise<Uint8Array> {
+    const receiver = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), X25519, false, []);
+    const ephemeral = await newKeyPair();
+    const [ephemeralPublicKey, sharedSecret] = await Promise.all([
+      crypto.subtle.exportKey('raw', ephemeral.publicKey),
+      crypto.subtle.deriveBits({ name: X25519, public: receiver }, ephemeral.privateKey, 256),
+    ]);
+    return sealedBox(message, publicKey, {
+      ephemeralPublicKey: new Uint8Array(ephemeralPublicKey),
+      sharedSecret: new Uint8Array(sharedSecret),
+    });
+  }
+}
