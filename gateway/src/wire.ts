@@ -46,6 +46,7 @@ export interface Gateway {
 }
 
 const CONCURRENCY = 32;
+const LANE_CONCURRENCY = 128;
 const PER_MERCHANT = 4;
 const POLL_MS = 500;
 
@@ -75,6 +76,7 @@ export function wireGateway(parts: GatewayParts): Gateway {
     },
     clock,
     concurrency: CONCURRENCY,
+    laneConcurrency: LANE_CONCURRENCY,
     perLane: PER_MERCHANT,
     pollMs: POLL_MS,
     onError: onWorkError,

@@ -7,8 +7,11 @@ export interface WorkerOptions {
   queue: DueWorkQueue;
   handlers: Record<WorkKind, WorkHandler>;
   clock: Clock;
-  /** How many pieces of work run at once in this process, and of one lane. */
+  /** How many pieces of work run at once in this process: outside of lanes… */
   concurrency: number;
+  /** …in all lanes together, apart from those, so that endpoints that hang cannot keep money waiting… */
+  laneConcurrency: number;
+  /** …and in one lane. */
   perLane: number;
   /** The floor under the wake-ups, in milliseconds. */
   pollMs: number;
@@ -24,6 +27,8 @@ export interface Worker {
   drain(): Promise<void>;
 }
 
+const NO_LANE = 0n;
+
 /** After a handler threw, its work is tried again in so many seconds; the last one repeats. */
 const RETRY_SECONDS = [1, 5, 15, 60] as const;
 
@@ -32,7 +37,7 @@ const RETRY_SECONDS = [1, 5, 15, 60] as const;
  * every `pollMs`. A handler that throws loses nothing: its work comes due again.
  */
 export function createWorker(options: WorkerOptions): Worker {
-  const { queue, handlers, clock, concurrency, perLane, pollMs, onError } = options;
+  const { queue, handlers, clock, concurrency, laneConcurrency, perLane, pollMs, onError } = options;
   const running = new Set<Promise<void>>();
   const lanes = new Map<bigint, number>();
   let timer: NodeJS.Timeout | undefined;
@@ -68,12 +73,14 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function claim(): Promise<number> {
-    const limit = concurrency - running.size;
-    if (limit <= 0) return 0;
+    const outside = lanes.get(NO_LANE) ?? 0;
+    const limit = concurrency - outside;
+    const laneLimit = laneConcurrency - (running.size - outside);
+    if (limit <= 0 && laneLimit <= 0) return 0;
     const fullLanes = [...lanes]
-      .filter(([lane, count]) => lane > 0n && count >= perLane)
+      .filter(([lane, count]) => lane !== NO_LANE && count >= perLane)
       .map(([lane]) => lane);
-    const batch = await queue.claim(clock.now(), { limit, perLane, fullLanes });
+    const batch = await queue.claim(clock.now(), { limit, laneLimit, perLane, fullLanes });
     for (const work of batch) begin(work);
     return batch.length;
   }

@@ -49,6 +49,8 @@ export function createCommitFeed(listenUrl: string | null, reconnectMs = 1000): 
       await next.connect();
       await next.query(`listen ${WORK}`);
       await next.query(`listen ${PAYMENT}`);
+      // What was told while nobody listened is not told again: everybody who follows looks for himself.
+      for (const event of emitter.eventNames()) emitter.emit(event);
     } catch {
       again();
     }

@@ -81,10 +81,10 @@ export function createDueWorkQueue(db: Database, feed: CommitFeed): DueWorkQueue
   }
 
   return {
-    async claim(now, { limit, perLane, fullLanes }) {
-      const unlaned = await claimUnlaned(now, limit);
-      const rest = limit - unlaned.length;
-      return rest > 0 ? [...unlaned, ...(await claimLanes(now, rest, perLane, fullLanes))] : unlaned;
+    async claim(now, { limit, laneLimit, perLane, fullLanes }) {
+      const unlaned = limit > 0 ? await claimUnlaned(now, limit) : [];
+      const laned = laneLimit > 0 ? await claimLanes(now, laneLimit, perLane, fullLanes) : [];
+      return [...unlaned, ...laned];
     },
 
     record: (work, recording) =>

@@ -31,7 +31,7 @@ beforeEach(() => database.db.deleteFrom('due_work').execute());
 const schedule = (work: Partial<ScheduledWork> = {}) =>
   store.transaction((tx) => tx.schedule({ kind: 'follow', subjectId: 1n, dueAt: clock.now(), ...work }));
 const claim = (options: Partial<Parameters<DueWorkQueue['claim']>[1]> = {}) =>
-  queue.claim(clock.now(), { limit: 10, perLane: 2, fullLanes: [], ...options });
+  queue.claim(clock.now(), { limit: 10, laneLimit: 10, perLane: 2, fullLanes: [], ...options });
 
 test('due work is claimed once, and nobody else sees it while its lease lasts', async () => {
   await schedule();
