@@ -21,19 +21,54 @@ function soonest(...times: Date[]): Date {
   return new Date(Math.min(...times.map((time) => time.getTime())));
 }
 
+/** The longest wait between two questions about a payment that is over. */
+const LONGEST_WAIT = 3600;
+
 /**
- * When to ask about a payment again; null when nothing can happen to it any more. An unsettled payment is asked about
- * at growing intervals; a settled one as long as a page of ours may still bring money, which would have to go back.
+ * Whether the acquirer's word leaves nothing that holds money or still may: a status shows one operation, so one that
+ * has just been given back may have hidden another. Silence leaves everything open.
+ */
+function nothingIsLeft({ status, card }: Payment, word: AcquirerStatus): boolean {
+  if (word.kind !== 'found') return word.kind === 'none';
+  const { state, operationId } = word.operation;
+  if (state === 'charged') return status === 'completed' && card?.operationId === operationId;
+  return state !== 'held' && state !== 'under-way' && state !== 'three-d-secure';
+}
+
+/**
+ * When to ask again about a payment that is over: as long as a page of ours may still bring money, which would have to
+ * go back, and then until the acquirer has said that nothing is left. A hold that nobody ever told us of ends by itself,
+ * so that is as long as asking makes sense.
+ */
+function nextQuestionWhenFinal(
+  payment: Payment,
+  status: AcquirerStatus,
+  now: Date,
+  { pollSeconds, holdLife }: PaymentSettings,
+): Date | null {
+  const last = pollSeconds[pollSeconds.length - 1] ?? 60;
+  if (payment.invoice === null) return null;
+  if (!pageIsDead(payment, now)) return later(now, last);
+  const { tokenExpiresAt } = payment.invoice;
+  if (nothingIsLeft(payment, status) || now >= later(tokenExpiresAt, holdLife)) return null;
+  const since = (now.getTime() - tokenExpiresAt.getTime()) / 1000;
+  return later(now, Math.min(LONGEST_WAIT, Math.max(last, since / 2)));
+}
+
+/**
+ * When to ask about a payment again, after `status` was the answer; null when nothing can happen to it any more. An
+ * unsettled payment is asked about at growing intervals.
  */
 export function nextQuestion(
   payment: Payment,
+  status: AcquirerStatus,
   attempt: number,
   now: Date,
   settings: PaymentSettings,
 ): Date | null {
   const { pollSeconds } = settings;
   const last = pollSeconds[pollSeconds.length - 1] ?? 60;
-  if (isFinal(payment.status)) return pageIsDead(payment, now) ? null : later(now, last);
+  if (isFinal(payment.status)) return nextQuestionWhenFinal(payment, status, now, settings);
   if (payment.invoice === null) return payment.expiresAt > now ? payment.expiresAt : later(now, 1);
   const next = later(now, pollSeconds[Math.min(attempt, pollSeconds.length - 1)] ?? last);
   return payment.status === 'pending' && payment.expiresAt > now ? soonest(next, payment.expiresAt) : next;
@@ -58,7 +93,7 @@ export function followPaymentHandler({ store, acquirer, clock, settings, announc
         : await applyStatus(step, payment, status);
       // What just failed may still bring a hold; what just moved is asked about from the start.
       const attempts = after.status === payment.status || isFailed(after.status) ? attempt : 0;
-      return nextQuestion(after, attempts, now, settings);
+      return nextQuestion(after, status, attempts, now, settings);
     };
   };
 }
