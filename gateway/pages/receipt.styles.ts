@@ -130,11 +130,16 @@ export const receiptStyles = css`
     text-align: center;
   }
 
+  /* The way on is in sight from the start: a receipt is longer than a phone. */
   .actions {
+    position: sticky;
+    inset-block-end: 0;
     display: flex;
     flex-direction: column;
     gap: 0.25rem;
-    padding: 1.25rem;
+    padding: 0.75rem 1.25rem;
+    border-top: 1px solid var(--line);
+    background: var(--surface);
   }
 
   @media print {
