@@ -73,7 +73,7 @@ export default {
       'payments-are-pure',
       'the domain does no I/O: it knows the protocol and itself',
       own('^gateway/src/payments/'),
-      { pathNot: '^(gateway/src/(payments|merchants)/|src/protocol/)' },
+      { pathNot: '^(gateway/src/(payments|merchants|services)/|src/protocol/)' },
     ),
     rule(
       'adapters-know-the-domain-only',

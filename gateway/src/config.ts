@@ -3,6 +3,7 @@ import {
   COMMA,
   baseUrl,
   databaseUrl,
+  headerText,
   isAddressOrRange,
   isOrigin,
   list,
@@ -47,12 +48,16 @@ export interface Config {
     /** Origins that the bank's frame may go to beside https. */
     frameOrigins: string[];
   };
+  /** Null: no services are sold. `url` without a slash at the end. */
+  provider: { url: string; key: string } | null;
   /** Host names, addresses and CIDR ranges. */
   egressAllow: string[];
   timeZone: string;
   logLevel: (typeof LOG_LEVELS)[number];
   pollSeconds: number[];
   holdSeconds: number;
+  /** Shorter than any hold. */
+  accrualSeconds: number;
   paymentSeconds: number;
   unsignedSeconds: number;
   /** For fastify's `trustProxy`. */
@@ -86,6 +91,15 @@ function readEpay(env: Environment): Config['epay'] {
       [],
     ),
   };
+}
+
+function readProvider(env: Environment): Config['provider'] {
+  const url = env.read<string | null>('KT_PROVIDER_URL', baseUrl, null);
+  const key = env.read<string | null>('KT_PROVIDER_KEY', headerText, null);
+  if (url !== null && env.given('KT_PROVIDER_KEY') === null) {
+    env.fault('KT_PROVIDER_KEY', 'is missing: a provider asks for it');
+  }
+  return url === null ? null : { url, key: key ?? '' };
 }
 
 function readEgressAllow(env: Environment): string[] {
@@ -135,11 +149,13 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     publicUrl,
     pageUrl: env.read('KT_PAGE_URL', origin, publicUrl),
     epay: readEpay(env),
+    provider: readProvider(env),
     egressAllow: readEgressAllow(env),
     timeZone: env.read('KT_TIME_ZONE', timeZone, ''),
     logLevel: env.read('KT_LOG_LEVEL', oneOf(...LOG_LEVELS), 'info'),
     pollSeconds: env.read('KT_POLL_SECONDS', growingSeconds, []),
     holdSeconds: env.read('KT_HOLD_DAYS', wholeNumber(1, 60), 0) * DAY,
+    accrualSeconds: env.read('KT_ACCRUAL_MINUTES', wholeNumber(1, 720), 0) * MINUTE,
     paymentSeconds: env.read('KT_PAYMENT_MINUTES', minutes, 0) * MINUTE,
     unsignedSeconds: env.read('KT_UNSIGNED_MINUTES', minutes, 0) * MINUTE,
     trustProxy: readTrustProxy(env),

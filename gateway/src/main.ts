@@ -11,6 +11,7 @@ import { buildOperatorApp } from './http/operator/operator-app.js';
 import { createLogger } from './log.js';
 import { createNotificationSender } from './notifications/http-notification-sender.js';
 import type { PaymentSettings } from './payments/settings.js';
+import { createHttpProvider } from './providers/http-provider.js';
 import { openDatabase, type OpenDatabase } from './store/database.js';
 import { FolderInUse, lockFolder } from './store/folder-lock.js';
 import { migrate } from './store/migrate.js';
@@ -38,6 +39,7 @@ function settingsOf(config: Config): PaymentSettings {
     paymentLife: config.paymentSeconds,
     tokenLife: TOKEN_LIFE_SECONDS,
     holdLife: config.holdSeconds,
+    accrualLife: config.accrualSeconds,
     pollSeconds: config.pollSeconds,
   };
 }
@@ -69,6 +71,7 @@ async function run(config: Config): Promise<void> {
   const gateway = wireGateway({
     database,
     acquirer: createEpayAcquirer({ ...config.epay, clock }),
+    provider: config.provider && createHttpProvider(config.provider),
     sender: createNotificationSender({ allow: config.egressAllow }),
     vault: createVault(config.masterKeys),
     clock,

@@ -8,6 +8,8 @@ import type { Acquirer } from './payments/acquirer.js';
 import { announceFinalStatus } from './payments/announce.js';
 import { bankReturnsUseCase } from './payments/bank-returns.js';
 import type { Clock } from './payments/clock.js';
+import { accrueServiceHandler } from './payments/accrue-service.js';
+import { checkContractUseCase } from './payments/check-contract.js';
 import { createPaymentUseCase } from './payments/create-payment.js';
 import { deliverNotificationHandler } from './payments/deliver-notification.js';
 import type { ClaimedWork } from './payments/due-work.js';
@@ -15,21 +17,27 @@ import { followPaymentHandler } from './payments/follow-payment.js';
 import type { NotificationSender } from './payments/notification.js';
 import { openPaymentPageUseCase } from './payments/open-payment-page.js';
 import { operateMoneyHandler } from './payments/operate-money.js';
+import type { ServiceProvider } from './payments/provider.js';
 import { readPaymentUseCases } from './payments/read-payment.js';
 import { receiveOrderUseCase } from './payments/receive-order.js';
 import type { PaymentSettings, Random } from './payments/settings.js';
+import { noProvider } from './providers/no-provider.js';
+import { serviceUseCases, type ServiceUseCases } from './services/service-use-cases.js';
 import type { PublicUseCases } from './http/public-parts.js';
 import { createCommitFeed } from './store/commit-feed.js';
 import type { OpenDatabase } from './store/database.js';
 import { createDueWorkQueue } from './store/due-work.js';
 import { createMerchantStore } from './store/merchants.js';
 import { createPaymentStore } from './store/payments.js';
+import { createServiceStore } from './store/services.js';
 import { sodiumSealedBoxes } from './vault/sodium-sealed-boxes.js';
 
 /** The adapters and settings that the gateway is put together from. */
 export interface GatewayParts {
   database: OpenDatabase;
   acquirer: Acquirer;
+  /** Null: no services are sold. */
+  provider: ServiceProvider | null;
   sender: NotificationSender;
   vault: Vault;
   clock: Clock;
@@ -41,6 +49,7 @@ export interface GatewayParts {
 export interface Gateway {
   publicUseCases: PublicUseCases;
   merchants: MerchantUseCases;
+  services: ServiceUseCases;
   worker: Worker;
   close(): Promise<void>;
 }
@@ -56,13 +65,15 @@ const equalSecrets = (a: string, b: string) => timingSafeEqual(sha256(a), sha256
 
 /** Puts stores, use cases and due work together. */
 export function wireGateway(parts: GatewayParts): Gateway {
-  const { database, acquirer, sender, vault, clock, settings, onWorkError } = parts;
+  const { database, acquirer, provider: configured, sender, vault, clock, settings, onWorkError } = parts;
   const feed = createCommitFeed(database.listenUrl);
   const store = createPaymentStore(database.db, feed);
   const merchants = createMerchantStore(database.db);
+  const services = createServiceStore(database.db);
+  const provider = configured ?? noProvider;
   const queue = createDueWorkQueue(database.db, feed);
   const announce = announceFinalStatus({ random, settings });
-  const shared = { store, acquirer, clock, random, settings, announce };
+  const shared = { store, services, acquirer, provider, clock, random, settings, announce };
 
   const reads = readPaymentUseCases({ store, merchants, feed: store, settings });
   const returns = bankReturnsUseCase({ store, clock, equalSecrets });
@@ -72,6 +83,7 @@ export function wireGateway(parts: GatewayParts): Gateway {
     handlers: {
       follow: followPaymentHandler(shared),
       operate: operateMoneyHandler(shared),
+      accrue: accrueServiceHandler(shared),
       notify: deliverNotificationHandler({ store, merchants, vault, sender, clock }),
     },
     clock,
@@ -88,12 +100,13 @@ export function wireGateway(parts: GatewayParts): Gateway {
       ...returns,
       receiveOrder: receiveOrderUseCase({ merchants, boxes: sodiumSealedBoxes, vault, clock }),
       createPayment: createPaymentUseCase(shared),
-      openPaymentPage: openPaymentPageUseCase(shared),
+      openPaymentPage: openPaymentPageUseCase({ ...shared, checkContract: checkContractUseCase(shared) }),
       abandon: abandonPaymentUseCase({ store, clock, announce }),
       readPostLink,
       isReady: () => database.answers(),
     },
     merchants: merchantUseCases({ merchants, vault, boxes: sodiumSealedBoxes, clock }),
+    services: serviceUseCases({ services, clock, hasProvider: configured !== null }),
     worker,
     async close() {
       await worker.stop();

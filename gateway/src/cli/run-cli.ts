@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CliError, EXIT } from './cli-error.js';
 import { DEFAULT_URL } from './connect.js';
 import { addMerchantCommands } from './merchant-commands.js';
+import { addServiceCommands } from './service-commands.js';
 import type { Terminal } from './terminal.js';
 
 function buildProgram(terminal: Terminal): Command {
@@ -23,6 +24,7 @@ Environment:
 Exit codes: 0 done, 1 the gateway refused, 2 wrong use, 3 the gateway cannot be reached`,
     );
   addMerchantCommands(program, terminal);
+  addServiceCommands(program, terminal);
   return program;
 }
 

@@ -8,6 +8,10 @@ export type Parser<T> = (text: string) => Parsed<T>;
 /** Any text. */
 export const text: Parser<string> = (given) => ({ value: given });
 
+/** A text that can be sent in a header. */
+export const headerText: Parser<string> = (given) =>
+  /^[\x21-\x7e]+$/.test(given) ? { value: given } : { problem: 'must be printable ASCII without spaces' };
+
 /** A whole number in a range. */
 export const wholeNumber =
   (min: number, max: number): Parser<number> =>

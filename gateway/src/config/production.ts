@@ -8,6 +8,7 @@ const ENCRYPTED: readonly VariableName[] = [
   'KT_EPAY_OAUTH_URL',
   'KT_EPAY_API_URL',
   'KT_EPAY_PAGE_URL',
+  'KT_PROVIDER_URL',
 ];
 
 /** Notes what may do for a demo and not for money: the embedded database, plain http, terminals that charge at once. */

@@ -70,6 +70,14 @@ export const VARIABLES = {
       'further origins that the bank’s framed page may go to, separated by spaces; every https page may anyway',
     default: null,
   },
+  KT_PROVIDER_URL: {
+    means: 'where the service provider answers (docs/provider-protocol.md); without one no services are sold',
+    default: null,
+  },
+  KT_PROVIDER_KEY: {
+    means: 'the API key that the provider gave; must be given with `KT_PROVIDER_URL`',
+    default: null,
+  },
   KT_EGRESS_ALLOW: {
     means:
       'host names, addresses and CIDR ranges inside our network that notifications may go to, separated by commas',
@@ -86,6 +94,10 @@ export const VARIABLES = {
     default: '2,3,5,5,10,15,30,60,120,300',
   },
   KT_HOLD_DAYS: { means: 'how many days the bank keeps money held', default: '5' },
+  KT_ACCRUAL_MINUTES: {
+    means: 'how long the credit of a service is waited for; it is called back afterwards',
+    default: '15',
+  },
   KT_PAYMENT_MINUTES: { means: 'the life of a payment whose bank page was opened', default: '30' },
   KT_UNSIGNED_MINUTES: { means: 'the life of a payment whose bank page was not opened yet', default: '15' },
   KT_TRUST_PROXY: {

@@ -3,7 +3,7 @@ import type { AcquirerOperation, AcquirerStatus } from './acquirer.js';
 import { judgeStatus, type Action } from './judge-status.js';
 import { accept, authorize, complete, fail } from './lifecycle.js';
 import { isSettled, operationKey, type MoneyOperationKind } from './money-operation.js';
-import type { Ending } from './failures.js';
+import { ENDINGS, refusedByProvider, type Ending } from './failures.js';
 import type { CardOperation, Payment } from './payment.js';
 import type { PaymentTransaction } from './store.js';
 
@@ -46,25 +46,20 @@ async function store(context: StepContext, before: Payment, after: Payment): Pro
   return after;
 }
 
+async function isCharged({ tx }: StepContext, payment: Payment): Promise<boolean> {
+  const operations = await tx.operations(payment.id);
+  return operations.some(({ kind, state }) => kind === 'charge' && state === 'done');
+}
+
 /** Ends a payment in `error` or `denied`; what is held on the card is released as a durable step (contract 1.5). */
 export async function endPayment(context: StepContext, payment: Payment, ending: Ending): Promise<Payment> {
   const ended = await store(context, payment, fail(payment, ending.status, ending.failure, context.now));
   if (payment.card && ending.failure.reason !== 'hold_expired') {
-    await intend(context, payment, 'release', {
-      operationId: payment.card.operationId,
-      amount: payment.amount,
-    });
+    const { operationId } = payment.card;
+    const kind = (await isCharged(context, payment)) ? 'refund' : 'release';
+    await intend(context, payment, kind, { operationId, amount: payment.amount });
   }
   return ended;
-}
-
-async function hold(context: StepContext, payment: Payment, operation: AcquirerOperation): Promise<Payment> {
-  const authorized = await store(context, payment, authorize(payment, cardOf(operation), context.now));
-  // Goods need nobody else's word: authorized → success at once. A service waits for its accrual (contract 1.5).
-  if (payment.order.type !== 'ecom') return authorized;
-  const accepted = await store(context, authorized, accept(authorized, context.now));
-  await intend(context, accepted, 'charge', { operationId: operation.operationId, amount: payment.amount });
-  return accepted;
 }
 
 /** success → completed. */
@@ -72,7 +67,61 @@ export function completePayment(context: StepContext, payment: Payment): Promise
   return store(context, payment, complete(payment, context.now));
 }
 
+/**
+ * authorized → success: goods at once, a service once it was credited. The hold is to be charged, unless the terminal
+ * did so at once.
+ */
+export async function acceptPayment(context: StepContext, payment: Payment): Promise<Payment> {
+  const accepted = await store(context, payment, accept(payment, context.now));
+  if (await isCharged(context, accepted)) return completePayment(context, accepted);
+  const operationId = accepted.card?.operationId;
+  if (operationId === undefined)
+    throw new Error(`payment ${payment.id} is authorized without a card operation`);
+  await intend(context, accepted, 'charge', { operationId, amount: accepted.amount });
+  return accepted;
+}
+
+/** Writes the credit of a service whose money is held, once, and asks for it as due work. */
+async function startAccrual(context: StepContext, payment: Payment): Promise<Payment> {
+  const { tx, now } = context;
+  const wanted = payment.order.service;
+  const service = wanted ? await tx.findService(wanted.service_id) : null;
+  if (!wanted || !service) return endPayment(context, payment, refusedByProvider('service_unknown'));
+  const accrual = await tx.insertAccrual({
+    paymentId: payment.id,
+    providerService: service.providerService,
+    contractValue: wanted.contract_value,
+    amount: payment.amount,
+    createdAt: now,
+  });
+  if (accrual) await tx.schedule({ kind: 'accrue', subjectId: accrual.id, dueAt: now });
+  return payment;
+}
+
+/** The hold of a service that is being credited is gone: only its accrual knows whether the credit can be called back. */
+async function loseHold(context: StepContext, payment: Payment): Promise<Payment> {
+  const { tx, now } = context;
+  const accrual = await tx.accrualOf(payment.id);
+  if (!accrual) return endPayment(context, payment, ENDINGS.holdEnded);
+  if (accrual.recalledAt !== null) return payment;
+  await tx.updateAccrual({ ...accrual, recalledAt: now });
+  await tx.schedule({ kind: 'accrue', subjectId: accrual.id, dueAt: now });
+  return payment;
+}
+
+async function hold(context: StepContext, payment: Payment, operation: AcquirerOperation): Promise<Payment> {
+  const authorized = await store(context, payment, authorize(payment, cardOf(operation), context.now));
+  // Goods need nobody else's word: authorized → success at once. A service waits for its accrual (contract 1.5).
+  if (payment.order.type !== 'ecom') return startAccrual(context, authorized);
+  return acceptPayment(context, authorized);
+}
+
 async function take(context: StepContext, payment: Payment, operation: AcquirerOperation): Promise<Payment> {
+  // A one-step terminal took the money of a service that is not credited yet: written down, so that it is charged no
+  // second time, and refunded instead of released.
+  if (payment.status === 'authorized') {
+    await intend(context, payment, 'charge', { operationId: operation.operationId, amount: payment.amount });
+  }
   for (const own of await context.tx.operations(payment.id)) {
     if (own.kind === 'charge' && own.operationId === operation.operationId && !isSettled(own)) {
       await context.tx.updateOperation({ ...own, state: 'done', settledAt: context.now });
@@ -94,6 +143,8 @@ async function perform(context: StepContext, payment: Payment, action: Action): 
       await intend(context, payment, kind, action.operation);
       return payment;
     }
+    case 'lose-hold':
+      return loseHold(context, payment);
     case 'case':
       await context.tx.openCase(payment.id, action.kind, action.detail, context.now);
       return payment;

@@ -7,6 +7,8 @@ import {
 } from '@nplus.tech/ktwidget-client/protocol';
 import type { Merchant } from '../merchants/merchant.js';
 import { urlIsTrusted } from '../merchants/trusted-domains.js';
+import type { ServiceStore } from '../services/ports.js';
+import { serviceOrderFaults } from '../services/service-order-faults.js';
 import { endPayment, type StepContext } from './apply-status.js';
 import type { Clock } from './clock.js';
 import { ENDINGS } from './failures.js';
@@ -29,6 +31,7 @@ export interface ReceivedOrder {
 
 interface Parts {
   store: PaymentStore;
+  services: ServiceStore;
   clock: Clock;
   random: Random;
   settings: PaymentSettings;
@@ -54,9 +57,15 @@ function refuseUntrustedForcedUrls({ order, signed, merchant }: ReceivedOrder): 
 
 /**
  * Creates a payment, or finds the one that the order_id already means (contract 1.2 and 2.2).
- * Throws {@link GatewayError} `callback_untrusted`, `order_id_used` or `order_unsettled`.
+ * Throws {@link GatewayError} `callback_untrusted`, `order_invalid` (by the catalogue of services), `order_id_used` or `order_unsettled`.
  */
-export function createPaymentUseCase({ store, clock, random, settings, announce }: Parts) {
+export function createPaymentUseCase({ store, services, clock, random, settings, announce }: Parts) {
+  async function refuseUnfitService(order: Order): Promise<void> {
+    if (!order.service) return;
+    const faults = serviceOrderFaults(order, await services.find(order.service.service_id));
+    if (Object.keys(faults).length > 0) throw new GatewayError('order_invalid', faults);
+  }
+
   function newPayment(received: ReceivedOrder, now: Date): NewPayment {
     const { merchant, order, user, signed, creator } = received;
     return {
@@ -98,7 +107,11 @@ export function createPaymentUseCase({ store, clock, random, settings, announce 
         return moved;
       }
       case 'replace':
-        if (!isFailed(payment.status)) await endPayment({ tx, now, announce }, payment, ENDINGS.superseded);
+        if (!isFailed(payment.status)) {
+          await endPayment({ tx, now, announce }, payment, ENDINGS.superseded);
+          // A card may have been entered on its page already: asking finds the hold, which is released.
+          await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
+        }
         await tx.retirePayment(payment.id);
         return insert(tx, received, now);
       case 'unsettled':
@@ -110,6 +123,7 @@ export function createPaymentUseCase({ store, clock, random, settings, announce 
 
   return async function createPayment(received: ReceivedOrder): Promise<CreatedPayment> {
     refuseUntrustedForcedUrls(received);
+    await refuseUnfitService(received.order);
     const now = clock.now();
     const payment = await store.transaction(async (tx) => {
       const created = (await insert(tx, received, now)) ?? (await repeat(tx, received, now));

@@ -21,6 +21,15 @@ export function declinedByAcquirer(operation: AcquirerOperation): Ending {
   });
 }
 
+/** The service provider refused the credit: no such contract, closed, over its limit (contract 1.5). */
+export function refusedByProvider(code: string): Ending {
+  return ending('denied', {
+    errorType: 'ERROR_PAYMENT',
+    reason: 'provider_refused',
+    message: `The service provider refused the payment (code ${code})`,
+  });
+}
+
 /** The endings that no acquirer's answer words. */
 export const ENDINGS = {
   expired: ending('denied', {
@@ -42,6 +51,11 @@ export const ENDINGS = {
     errorType: 'ERROR_SYSTEM',
     reason: 'acquirer_unavailable',
     message: 'The acquirer could not be reached until the deadline',
+  }),
+  providerUnreachable: ending('error', {
+    errorType: 'ERROR_SYSTEM',
+    reason: 'provider_unavailable',
+    message: 'The service provider could not be reached until the deadline',
   }),
   amountMismatch: ending('error', {
     errorType: 'ERROR_SYSTEM',

@@ -11,6 +11,8 @@ export type Action =
   | { type: 'end'; ending: Ending }
   /** Money that must not stay with us: a hold is released, a charge refunded. */
   | { type: 'give-back'; operation: AcquirerOperation }
+  /** The hold of a service is gone before its accrual is settled. */
+  | { type: 'lose-hold' }
   | { type: 'case'; kind: string; detail: string };
 
 const holdsMoney = (operation: AcquirerOperation) =>
@@ -50,6 +52,14 @@ function judgePending(payment: Payment, operation: AcquirerOperation, now: Date)
   }
 }
 
+/** The hold ended without our doing. A service that was credited is given: its payment is not ended by a rule (contract 1.5). */
+function judgeLostHold(payment: Payment, operation: AcquirerOperation): Action[] {
+  if (payment.order.type !== 'service') return [{ type: 'end', ending: ENDINGS.holdEnded }];
+  if (payment.status === 'authorized') return [{ type: 'lose-hold' }];
+  const detail = `operation ${operation.operationId} is ${operation.state}, and the service was credited`;
+  return [{ type: 'case', kind: 'charge_after_accrual', detail }];
+}
+
 function judgeHeld(payment: Payment, operation: AcquirerOperation): Action[] {
   switch (operation.state) {
     case 'charged':
@@ -57,7 +67,7 @@ function judgeHeld(payment: Payment, operation: AcquirerOperation): Action[] {
     case 'released':
     case 'hold-expired':
     case 'refunded':
-      return [{ type: 'end', ending: ENDINGS.holdEnded }];
+      return judgeLostHold(payment, operation);
     case 'held':
     case 'failed':
     case 'under-way':

@@ -12,6 +12,8 @@ interface Parts {
   clock: Clock;
   random: Random;
   settings: PaymentSettings;
+  /** Ends a service payment that its provider would refuse. */
+  checkContract: (hash: string) => Promise<void>;
 }
 
 interface Prepared {
@@ -33,7 +35,7 @@ function invoiceNumber(sequence: bigint): string {
  * committed before the acquirer is asked for the token, so every genuine post link finds its payment.
  * Throws {@link GatewayError} `payment_unknown`, `payment_over` or `acquirer_options_failed`.
  */
-export function openPaymentPageUseCase({ store, acquirer, clock, random, settings }: Parts) {
+export function openPaymentPageUseCase({ store, acquirer, clock, random, settings, checkContract }: Parts) {
   async function makeInvoice(tx: PaymentTransaction, payment: Payment, now: Date): Promise<AcquirerInvoice> {
     const terminals = settings.terminals;
     const terminalId = terminals[Number(payment.id % BigInt(terminals.length))] ?? '';
@@ -88,6 +90,7 @@ export function openPaymentPageUseCase({ store, acquirer, clock, random, setting
   }
 
   return async function openPaymentPage(hash: string, language: Language): Promise<AcquirerOptions> {
+    await checkContract(hash);
     let refused: string | null = null;
     for (let tries = 0; tries < INVOICE_TRIES; tries += 1) {
       const { payment, isNewInvoice } = await prepare(hash, refused);

@@ -3,6 +3,7 @@ import type { Acquirer, AcquirerStatus, OperationOutcome } from './acquirer.js';
 import { applyStatus, completePayment, intend, type StepContext } from './apply-status.js';
 import type { Clock } from './clock.js';
 import type { Recording, WorkHandler } from './due-work.js';
+import { growingWait } from './growing-wait.js';
 import { isSettled, type MoneyOperation } from './money-operation.js';
 import { findingOf } from './operation-finding.js';
 import type { Payment } from './payment.js';
@@ -22,12 +23,6 @@ const QUIET_SECONDS = 60;
 /** The bounds of the waits before what was refused is tried again, and between two looks at what is unknown. */
 const REFUSED_WAIT = { least: 10, most: 3600 } as const;
 const UNKNOWN_WAIT = { least: 1, most: 300 } as const;
-
-/** Half of the time that has passed since, within bounds: the waits grow with the trouble. */
-function growingWait(since: Date, now: Date, { least, most }: { least: number; most: number }): Date {
-  const passed = (now.getTime() - since.getTime()) / 1000;
-  return later(now, Math.min(most, Math.max(least, passed / 2)));
-}
 
 /** What this run does about an operation: send it, ask what became of it, or nothing any more. */
 type Part = 'send' | 'ask' | 'drop';

@@ -15,6 +15,8 @@ export interface PaymentSettings {
   tokenLife: number;
   /** How long a hold lives at the acquirer. */
   holdLife: number;
+  /** How long a service's credit is waited for; ends before the hold does. */
+  accrualLife: number;
   /** The growing waits between two questions about an unsettled payment; the last one repeats. */
   pollSeconds: readonly number[];
 }

@@ -1,8 +1,10 @@
 import type { AuditEntry } from './audit-entry.js';
+import type { Accrual, NewAccrual } from './accrual.js';
 import type { ScheduledWork } from './scheduled-work.js';
 import type { DeliveryResult, Notification } from './notification.js';
 import type { MoneyOperation, NewMoneyOperation } from './money-operation.js';
 import type { Merchant } from '../merchants/merchant.js';
+import type { Service } from '../services/service.js';
 import type { Payment } from './payment.js';
 
 /** A payment about to be stored. */
@@ -36,6 +38,13 @@ export interface PaymentTransaction {
   insertOperation(operation: NewMoneyOperation): Promise<MoneyOperation | null>;
   updateOperation(operation: MoneyOperation): Promise<void>;
 
+  findService(id: number): Promise<Service | null>;
+  accrual(id: bigint): Promise<Accrual | null>;
+  accrualOf(paymentId: bigint): Promise<Accrual | null>;
+  /** Null when the payment has one already. */
+  insertAccrual(accrual: NewAccrual): Promise<Accrual | null>;
+  updateAccrual(accrual: Accrual): Promise<void>;
+
   insertNotification(
     notification: Omit<Notification, 'id' | 'attempts' | 'deliveredAt' | 'givenUpAt'>,
     at: Date,
@@ -49,6 +58,8 @@ export interface PaymentTransaction {
   schedule(work: ScheduledWork): Promise<void>;
   /** One open case of a kind a payment. */
   openCase(paymentId: bigint, kind: string, detail: string, at: Date): Promise<void>;
+  /** Ends an open case of this kind, if there is one, that an answer has settled by itself. */
+  closeCase(paymentId: bigint, kind: string, resolution: string, at: Date): Promise<void>;
   hasOpenCase(paymentId: bigint): Promise<boolean>;
   /** Writes what a person did, with it. */
   audit(entry: AuditEntry): Promise<void>;
@@ -59,6 +70,7 @@ export interface PaymentStore {
   /** Runs `work` in one transaction. No network call may happen in it. */
   transaction<T>(work: (tx: PaymentTransaction) => Promise<T>): Promise<T>;
   findPayment(key: { hash: string } | { id: bigint }): Promise<Payment | null>;
+  findAccrual(id: bigint): Promise<Accrual | null>;
   findOperation(id: bigint): Promise<MoneyOperation | null>;
   findNotification(id: bigint): Promise<Notification | null>;
 }

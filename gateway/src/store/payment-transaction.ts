@@ -4,6 +4,7 @@ import { IllegalTransition } from '../payments/lifecycle.js';
 import type { Payment } from '../payments/payment.js';
 import type { PaymentTransaction } from '../payments/store.js';
 import { writeAudit } from './audit-log.js';
+import { accrualStatements } from './accruals.js';
 import { merchantFrom } from './merchants.js';
 import { changeableOf, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
 import type { Schema } from './schema.js';
@@ -147,6 +148,15 @@ function operationStatements(trx: Transaction<Schema>) {
         )
         .execute();
     },
+    async closeCase(paymentId, kind, resolution, at) {
+      await trx
+        .updateTable('operator_cases')
+        .set({ resolved_at: at, resolution })
+        .where('payment_id', '=', paymentId)
+        .where('kind', '=', kind)
+        .where('resolved_at', 'is', null)
+        .execute();
+    },
     async hasOpenCase(paymentId) {
       const row = await trx
         .selectFrom('operator_cases')
@@ -234,6 +244,7 @@ export function paymentTransaction(trx: Transaction<Schema>, touched: Touched): 
   return {
     ...paymentStatements(trx, touched),
     ...operationStatements(trx),
+    ...accrualStatements(trx),
     ...outgoingStatements(trx, touched),
   };
 }

@@ -1,6 +1,7 @@
 import type { PaymentFeed, PaymentStore } from '../payments/store.js';
 import type { CommitFeed } from './commit-feed.js';
 import type { Database } from './database.js';
+import { accrualFrom } from './accruals.js';
 import { notificationFrom, operationFrom, paymentFrom } from './payment-rows.js';
 import { paymentTransaction, type Touched } from './payment-transaction.js';
 
@@ -31,6 +32,10 @@ export function createPaymentStore(db: Database, feed: CommitFeed): PaymentStore
         .where('id', '=', id)
         .executeTakeFirst();
       return row ? operationFrom(row) : null;
+    },
+    async findAccrual(id) {
+      const row = await db.selectFrom('accruals').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? accrualFrom(row) : null;
     },
     async findNotification(id) {
       const row = await db.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirst();

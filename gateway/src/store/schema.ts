@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CallbackField, Order, PaymentStatus, User } from '@nplus.tech/ktwidget-client/protocol';
+import type { Accrual } from '../payments/accrual.js';
 import type { CardOperation, Failure } from '../payments/payment.js';
+import type { ServiceNames } from '../services/service.js';
 
 // jsonb is written as text and read as what it says.
 type Json<T> = ColumnType<T, string, string>;
@@ -75,6 +77,32 @@ export interface AcquirerOperationsTable {
   created_at: Date;
 }
 
+export interface ServicesTable {
+  id: number;
+  names: Json<ServiceNames>;
+  contract_pattern: string;
+  contract_example: string;
+  min_amount: bigint;
+  max_amount: bigint;
+  provider_service: string;
+  created_at: Date;
+}
+
+export interface AccrualsTable {
+  id: Id;
+  payment_id: bigint;
+  operation_id: ColumnType<string, never, never>;
+  provider_service: string;
+  contract_value: string;
+  amount: bigint;
+  state: Accrual['state'];
+  sent_at: Date | null;
+  recalled_at: Date | null;
+  settled_at: Date | null;
+  detail: string | null;
+  created_at: Date;
+}
+
 export interface NotificationsTable {
   id: Id;
   payment_id: bigint;
@@ -137,6 +165,8 @@ export interface Schema {
   acquirer_terminals: AcquirerTerminalsTable;
   payments: PaymentsTable;
   acquirer_operations: AcquirerOperationsTable;
+  services: ServicesTable;
+  accruals: AccrualsTable;
   notifications: NotificationsTable;
   notification_attempts: NotificationAttemptsTable;
   due_work: DueWorkTable;

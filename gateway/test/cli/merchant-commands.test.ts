@@ -15,8 +15,12 @@ let app: ReturnType<typeof buildOperatorApp>;
 let env: Record<string, string>;
 before(async () => {
   database = await openTestDatabase();
-  const { useCases: merchants } = testMerchants(database.db);
-  app = buildOperatorApp({ useCases: { merchants }, token: TOKEN, logger: pino({ level: 'silent' }) });
+  const { useCases: merchants, services } = testMerchants(database.db);
+  app = buildOperatorApp({
+    useCases: { merchants, services },
+    token: TOKEN,
+    logger: pino({ level: 'silent' }),
+  });
   env = { KT_OPERATOR_TOKEN: TOKEN, KT_OPERATOR_URL: await app.listen({ host: '127.0.0.1', port: 0 }) };
 });
 after(async () => {

@@ -56,11 +56,13 @@ test('the bank and a master key are all that a test gateway must be told', () =>
       stages: 2,
       frameOrigins: [],
     },
+    provider: null,
     egressAllow: [],
     timeZone: 'Asia/Almaty',
     logLevel: 'info',
     pollSeconds: [2, 3, 5, 5, 10, 15, 30, 60, 120, 300],
     holdSeconds: 5 * 24 * 3600,
+    accrualSeconds: 15 * 60,
     paymentSeconds: 30 * 60,
     unsignedSeconds: 15 * 60,
     trustProxy: false,
@@ -83,6 +85,9 @@ test('everything that can be said is taken', () => {
     KT_LOG_LEVEL: 'debug',
     KT_POLL_SECONDS: '1, 1,2',
     KT_HOLD_DAYS: '7',
+    KT_PROVIDER_URL: 'https://provider.example.kz/v1/',
+    KT_PROVIDER_KEY: 'provider-key',
+    KT_ACCRUAL_MINUTES: '5',
     KT_PAYMENT_MINUTES: '20',
     KT_UNSIGNED_MINUTES: '10',
     KT_TRUST_PROXY: 'loopback,10.0.0.0/8',
@@ -102,6 +107,20 @@ test('everything that can be said is taken', () => {
   assert.deepEqual(config.pollSeconds, [1, 1, 2]);
   assert.deepEqual([config.holdSeconds, config.paymentSeconds, config.unsignedSeconds], [604_800, 1200, 600]);
   assert.deepEqual(config.trustProxy, ['loopback', '10.0.0.0/8']);
+  assert.deepEqual(config.provider, { url: 'https://provider.example.kz/v1', key: 'provider-key' });
+  assert.equal(config.accrualSeconds, 300);
+});
+
+test('a service provider is named with its key, and over https where money is', () => {
+  const url = { KT_PROVIDER_URL: 'http://localhost:8092' };
+  assert.match(faultsOf({ ...TEST, ...url })['KT_PROVIDER_KEY'] ?? '', /is missing/);
+  assert.match(
+    faultsOf({ ...TEST, ...url, KT_PROVIDER_KEY: 'two words' })['KT_PROVIDER_KEY'] ?? '',
+    /without spaces/,
+  );
+  assert.deepEqual(faultsOf({ ...TEST, ...url, KT_PROVIDER_KEY: 'key' }), {});
+  const inProduction = faultsOf({ ...PRODUCTION, ...url, KT_PROVIDER_KEY: 'key' });
+  assert.match(inProduction['KT_PROVIDER_URL'] ?? '', /https/);
 });
 
 test('an empty environment is told everything it lacks at once', () => {

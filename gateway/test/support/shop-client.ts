@@ -62,6 +62,15 @@ export class ShopClient {
     assert.equal(response.statusCode, 200);
   }
 
+  /** The customer presses "cancel payment". */
+  abandon({ transaction_hash }: CreatedPayment) {
+    return this.#kt.app.inject({
+      method: 'POST',
+      url: `${PAYMENTS_PATH}/${transaction_hash}/abandon`,
+      headers: { origin: 'http://127.0.0.1:8080' },
+    });
+  }
+
   /** The bank sends the customer back. */
   customerReturns({ transaction_hash }: CreatedPayment, outcome: 'success' | 'failure') {
     return this.#kt.app.inject({ url: `/payment/${transaction_hash}/back-link?outcome=${outcome}` });

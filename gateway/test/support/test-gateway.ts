@@ -9,6 +9,7 @@ import type { OpenDatabase } from '../../src/store/database.js';
 import { createVault } from '../../src/vault/master-key-vault.js';
 import { wireGateway, type Gateway } from '../../src/wire.js';
 import { ModelAcquirer } from './model-acquirer.js';
+import { ModelProvider } from './model-provider.js';
 import { TestClock } from './test-clock.js';
 import { openTestDatabase } from './test-database.js';
 
@@ -22,6 +23,7 @@ export const SETTINGS: PaymentSettings = {
   paymentLife: 30 * 60,
   tokenLife: 2 * 60 * 60,
   holdLife: 5 * 24 * 60 * 60,
+  accrualLife: 15 * 60,
   pollSeconds: [2, 3, 5, 5, 10, 15, 30, 60, 120, 300],
 };
 
@@ -62,6 +64,7 @@ export function seal(content: unknown, appKey: string): string {
 export interface TestGateway {
   clock: TestClock;
   bank: ModelAcquirer;
+  provider: ModelProvider;
   receiver: ModelReceiver;
   database: OpenDatabase;
   gateway: Gateway;
@@ -80,12 +83,14 @@ export interface TestGateway {
 export async function startTestGateway(settings: Partial<PaymentSettings> = {}): Promise<TestGateway> {
   const clock = new TestClock();
   const bank = new ModelAcquirer();
+  const provider = new ModelProvider();
   const receiver = new ModelReceiver();
   const errors: unknown[] = [];
   const database = await openTestDatabase();
   const gateway = wireGateway({
     database,
     acquirer: bank,
+    provider,
     sender: receiver,
     vault: createVault([randomBytes(32)]),
     clock,
@@ -108,6 +113,7 @@ export async function startTestGateway(settings: Partial<PaymentSettings> = {}):
   return {
     clock,
     bank,
+    provider,
     receiver,
     database,
     gateway,

@@ -1,6 +1,8 @@
 import { merchantUseCases } from '../../src/merchants/merchant-use-cases.js';
+import { serviceUseCases } from '../../src/services/service-use-cases.js';
 import type { Database } from '../../src/store/database.js';
 import { createMerchantStore } from '../../src/store/merchants.js';
+import { createServiceStore } from '../../src/store/services.js';
 import { createVault } from '../../src/vault/master-key-vault.js';
 import { sodiumSealedBoxes } from '../../src/vault/sodium-sealed-boxes.js';
 
@@ -15,5 +17,7 @@ export function testMerchants(db: Database) {
     boxes: sodiumSealedBoxes,
     clock: { now: () => MADE_AT },
   };
-  return { ...parts, useCases: merchantUseCases(parts) };
+  const { clock } = parts;
+  const services = serviceUseCases({ services: createServiceStore(db), clock, hasProvider: true });
+  return { ...parts, services, useCases: merchantUseCases(parts) };
 }

@@ -1,16 +1,18 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { MerchantUseCases } from '../../merchants/merchant-use-cases.js';
+import type { ServiceUseCases } from '../../services/service-use-cases.js';
 import { GatewayError } from '../../payments/gateway-error.js';
 import { installErrorHandling, SHARED_SERVER_OPTIONS } from '../error-handler.js';
 import { bearerMatches } from './bearer.js';
 import { merchantRoutes } from './merchant-routes.js';
+import { serviceRoutes } from './service-routes.js';
 
 const BODY_LIMIT = 64 * 1024;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** What the operator's API is built from. */
 export interface OperatorAppParts {
-  useCases: { merchants: MerchantUseCases };
+  useCases: { merchants: MerchantUseCases; services: ServiceUseCases };
   /** KT_OPERATOR_TOKEN, whose strength the configuration has checked. */
   token: string;
   logger: FastifyBaseLogger;
@@ -36,5 +38,6 @@ export function buildOperatorApp({ useCases, token, logger }: OperatorAppParts):
     throw new GatewayError('operator_unauthorized');
   });
   merchantRoutes(app, useCases.merchants);
+  serviceRoutes(app, useCases.services);
   return app;
 }

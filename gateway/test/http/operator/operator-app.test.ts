@@ -22,8 +22,8 @@ let app: ReturnType<typeof buildOperatorApp>;
 before(async () => {
   database = await openTestDatabase();
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
-  const { useCases: merchants } = testMerchants(database.db);
-  app = buildOperatorApp({ useCases: { merchants }, token: TOKEN, logger });
+  const { useCases: merchants, services } = testMerchants(database.db);
+  app = buildOperatorApp({ useCases: { merchants, services }, token: TOKEN, logger });
 });
 after(async () => {
   await app.close();
