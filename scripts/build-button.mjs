@@ -9,27 +9,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (/** @type {string} */ path) => join(root, 'src', path);
 
 /**
- * Lit's templates are strings to a minifier, so their white space is taken out here.
+ * A style sheet in a template is a string to a minifier, so its white space is taken out here.
  * @type {import('esbuild').Plugin}
  */
-const minifyTemplates = {
-  name: 'minify-templates',
+const minifyStyles = {
+  name: 'minify-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /src[/\\]kt-pay-[\w-]+\.styles\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /src[/\\][\w-]+\.styles\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const [whole, css] = /css`([^]*?)`/.exec(text) ?? [];
-      if (whole === undefined || css === undefined) throw new Error(`no css template in ${basename(path)}`);
+      const [, css] = /css(?: \*\/ )?`([^]*?)`/.exec(text) ?? [];
+      if (css === undefined) throw new Error(`no css template in ${basename(path)}`);
       const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
       const escaped = code.trim().replaceAll('\\', '\\\\');
-      return { contents: text.replace(whole, () => `css\`${escaped}\``), loader: 'ts' };
-    });
-    onLoad({ filter: /src[/\\]kt-pay-[a-z]+\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      // Line breaks only: a space within a line may be meant.
-      return {
-        contents: text.replace(/>\s*\n\s*(?=<|\$\{)/g, '>').replace(/\n\s*(?=[@?.]?[\w-]+=[$"])/g, ' '),
-        loader: 'ts',
-      };
+      return { contents: text.replace(css, () => escaped), loader: 'ts' };
     });
   },
 };
@@ -46,7 +38,7 @@ const shared = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [minifyTemplates],
+  plugins: [minifyStyles],
 };
 
 /**
@@ -86,7 +78,7 @@ async function pasteBuild(outdir) {
     entryPoints: { 'kt-pay-button': source('define.ts') },
     outdir,
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [minifyTemplates, await buildLibsodium(outdir)],
+    plugins: [minifyStyles, await buildLibsodium(outdir)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
+import { ReactiveElement, type PropertyDeclarations } from '@lit/reactive-element';
 import type { PayAttributes } from './order-from-attributes.js';
 
 const TEXTS = [
@@ -31,7 +31,7 @@ const notFalse = { fromAttribute: (value: string | null) => value !== 'false' };
 const given = { fromAttribute: (value: string | null) => value !== null && value !== 'false' };
 
 /** What a merchant gives the button: every attribute is a property in camelCase, and `order` is a property only. */
-export class KtPayAttributes extends LitElement implements PayAttributes {
+export class KtPayAttributes extends ReactiveElement implements PayAttributes {
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(TEXTS.map((name) => [name, { attribute: attributeOf(name) }])),
     testMode: { attribute: 'test-mode', converter: given },

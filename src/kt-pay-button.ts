@@ -1,19 +1,16 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { PropertyValues } from '@lit/reactive-element';
 import { KtPayAttributes } from './kt-pay-attributes.js';
 import { buttonStyles } from './kt-pay-button.styles.js';
-import { dialogTemplate } from './kt-pay-dialog.js';
+import { PayDialog } from './kt-pay-dialog.js';
 import { dialogStyles } from './kt-pay-dialog.styles.js';
 import { LazySession } from './lazy-session.js';
 import { formatAmount } from './locales/format-amount.js';
 import { SHELL_WORDS, type ShellWords } from './locales/shell-words.js';
+import { makeElement } from './make-element.js';
 import { PayEvent, type PayErrorDetail, type PayEventDetails, type PayEventName } from './pay-events.js';
-import type { DialogView, PaymentHost, SessionSnapshot } from './payment-host.js';
+import type { PaymentHost, SessionSnapshot } from './payment-host.js';
 import type { StateName } from './payment-machine.js';
 import { pickLanguage, type Language } from './protocol/language.js';
-
-function neverRendered(): never {
-  throw new Error('<kt-pay-button> was used before it was connected');
-}
 
 /**
  * A pay button. A click opens the payment in a modal dialog; what comes of it is told by events.
@@ -33,28 +30,30 @@ function neverRendered(): never {
  */
 export class KtPayButton extends KtPayAttributes {
   static override styles = [buttonStyles, dialogStyles];
-  static override properties: PropertyDeclarations = {
-    _shown: { state: true },
-    _view: { state: true },
-    _announcement: { state: true },
-    _error: { state: true },
-  };
-
-  declare private _shown: boolean;
-  declare private _view: DialogView;
-  declare private _announcement: string;
-  declare private _error: string;
 
   readonly #internals = this.attachInternals();
+  readonly #label = makeElement('slot', {});
+  readonly #spinner = makeElement('span', { class: 'spinner', part: 'spinner' });
+  readonly #button: HTMLButtonElement = makeElement(
+    'button',
+    { class: 'pay', part: 'button', type: 'button', 'aria-haspopup': 'dialog' },
+    this.#spinner,
+    makeElement('span', { part: 'label' }, this.#label),
+  );
+  readonly #errorText = makeElement('span', { class: 'error', part: 'error', role: 'alert' });
+  readonly #errorSlot = makeElement('slot', { name: 'error' }, this.#errorText);
+  readonly #dialog = new PayDialog({
+    requestClose: (source) => this.#payment.requestClose(source),
+    // A browser closes on a second Escape whatever we say. (Open again: it is the news of an earlier closing.)
+    closed: () => {
+      const { element } = this.#dialog;
+      if (this.#shown && !element.open && !this.#payment.requestClose('escape')) element.showModal();
+    },
+  });
   readonly #payment = new LazySession(this.#makeHost());
+  #shown = false;
+  #error = '';
   #session: SessionSnapshot = { state: 'idle', transactionHash: null, lastError: null };
-
-  constructor() {
-    super();
-    this._shown = false;
-    this._view = 'loading';
-    this._announcement = this._error = '';
-  }
 
   /** How far the session is; after one, how it ended. */
   get state(): StateName {
@@ -73,9 +72,9 @@ export class KtPayButton extends KtPayAttributes {
 
   /** As a click: opens the payment, unless it is open or the button is disabled. */
   open(): void {
-    if (this.disabled || this._shown || !this.isConnected) return;
+    if (this.disabled || this.#shown || !this.isConnected) return;
     if (!this.hasUpdated) this.performUpdate();
-    this._error = '';
+    this.#error = '';
     const { orderId } = this;
     if (this.#emit('kt-click', { orderId, transactionHash: null })) this.#payment.open();
   }
@@ -86,15 +85,15 @@ export class KtPayButton extends KtPayAttributes {
   }
 
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector('button')?.focus(options);
+    this.#button.focus(options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // A dialog that was moved about is open, but no longer modal.
-    if (this._shown) {
-      this.#dialog.removeAttribute('open');
-      this.#dialog.showModal();
+    if (this.#shown) {
+      this.#dialog.element.removeAttribute('open');
+      this.#dialog.element.showModal();
     }
   }
 
@@ -104,8 +103,16 @@ export class KtPayButton extends KtPayAttributes {
     queueMicrotask(() => this.isConnected || this.close());
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(this.#button, this.#dialog.element);
+    return root;
+  }
+
   protected override firstUpdated(): void {
     const { warm } = this.#payment;
+    this.#button.onclick = () => this.open();
+    this.#button.onpointerenter = this.#button.onfocus = warm;
     if ('requestIdleCallback' in globalThis) requestIdleCallback(warm, { timeout: 3000 });
     else setTimeout(warm, 1000);
   }
@@ -115,46 +122,20 @@ export class KtPayButton extends KtPayAttributes {
     if (isAnother) this.#internals.states.delete('paid');
   }
 
-  protected override render(): TemplateResult {
+  protected override updated(): void {
     const words = this.#words;
+    const { testMode, showCloseButton } = this;
     const given = Number((this.order as { amount?: unknown } | null)?.amount ?? this.amount);
     // An amount that will be refused is not shown rounded.
     const isShown = given > 0 && Number(given.toFixed(2)) === given && this.orderToken === null;
     const amount = isShown ? formatAmount(given, this.#language) : '';
-    return html`<button
-        class="pay"
-        part="button"
-        type="button"
-        aria-haspopup="dialog"
-        ?disabled=${this.disabled}
-        @click=${() => this.open()}
-        @pointerenter=${this.#payment.warm}
-        @focus=${this.#payment.warm}
-      >
-        ${this._shown ? html`<span class="spinner" part="spinner"></span>` : nothing}
-        <span part="label"><slot>${words.pay} ${amount}</slot></span>
-      </button>
-      ${
-        this._error && !this._shown
-          ? html`<slot name="error"
-              ><span class="error" part="error" role="alert">${this._error}</span></slot
-            >`
-          : nothing
-      }
-      ${dialogTemplate({
-        view: this._view,
-        words,
-        amount,
-        testMode: this.testMode,
-        showCloseButton: this.showCloseButton,
-        announcement: this._announcement,
-        onRequestClose: (source) => this.#payment.requestClose(source),
-        // A browser closes on a second Escape whatever we say. (Open again: it is the news of an earlier closing.)
-        onClosed: () => {
-          if (this._shown && !this.#dialog.open && !this.#payment.requestClose('escape'))
-            this.#dialog.showModal();
-        },
-      })}`;
+    this.#button.disabled = this.disabled;
+    this.#label.textContent = `${words.pay} ${amount}`;
+    this.#spinner.hidden = !this.#shown;
+    this.#dialog.label({ words, amount, testMode, showCloseButton });
+    this.#errorText.textContent = this.#error;
+    if (this.#error && !this.#shown) this.#button.after(this.#errorSlot);
+    else this.#errorSlot.remove();
   }
 
   #makeHost(): PaymentHost {
@@ -165,28 +146,26 @@ export class KtPayButton extends KtPayAttributes {
       get language() {
         return element.#language;
       },
-      get frameContainer() {
-        return element.#frameContainer;
-      },
-      get frameTitle() {
-        return element.#words.payment;
-      },
-      get fallbackMessage() {
-        return element.#words.notLoaded;
+      frameContainer: element.#dialog.frameContainer,
+      get words() {
+        return element.#words;
       },
       showDialog: (view) => {
-        this._view = view;
-        if (this._shown) return;
-        this._shown = true;
-        this.#dialog.showModal();
+        this.#dialog.show(view);
+        if (this.#shown) return;
+        this.#shown = true;
+        this.requestUpdate();
+        this.#dialog.element.showModal();
       },
       hideDialog: () => {
-        this._shown = false;
-        this._view = 'loading';
-        this._announcement = '';
-        this.#dialog.close();
+        this.#shown = false;
+        this.requestUpdate();
+        this.#dialog.show('loading');
+        this.#dialog.announce('');
+        this.#dialog.element.close();
       },
-      announce: (text) => (this._announcement = text),
+      announce: (text) => this.#dialog.announce(text),
+      makeElement,
       sessionChanged: (session) => this.#sessionChanged(session),
       emit: (name, detail) => this.#emit(name, detail),
     };
@@ -206,16 +185,9 @@ export class KtPayButton extends KtPayAttributes {
   #emit<Name extends PayEventName>(name: Name, detail: PayEventDetails[Name]): boolean {
     const goesOn = this.dispatchEvent(new PayEvent(name, detail));
     // A merchant that prevents it says itself what went wrong.
-    if (name === 'kt-error' && goesOn) this._error = (detail as PayErrorDetail).message;
+    if (name === 'kt-error' && goesOn) this.#error = (detail as PayErrorDetail).message;
+    this.requestUpdate();
     return goesOn;
-  }
-
-  get #dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog') ?? neverRendered();
-  }
-
-  get #frameContainer(): HTMLElement {
-    return this.renderRoot.querySelector<HTMLElement>('.frame') ?? neverRendered();
   }
 
   get #language(): Language {

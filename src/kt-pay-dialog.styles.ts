@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 export const dialogStyles = css`
   dialog {
@@ -37,31 +37,13 @@ export const dialogStyles = css`
     padding-inline: 20px 6px;
   }
   h2,
-  h3,
   p {
     margin: 0;
   }
-  h2,
-  h3 {
-    font-size: 1.0625rem;
-    font-weight: 600;
-  }
   h2 {
     flex: 1;
-  }
-  h3::before {
-    display: block;
-    box-sizing: border-box;
-    inline-size: 48px;
-    margin: 0 auto 16px;
-    border: 2px solid #c77700;
-    border-radius: 50%;
-    color: #c77700;
-    font: 700 1.5rem/44px var(--kt-font, system-ui, sans-serif);
-    content: '!' / '';
-  }
-  h3 + p {
-    margin-block-start: 6px;
+    font-size: 1.0625rem;
+    font-weight: 600;
   }
   .test {
     padding: 2px 10px;
@@ -75,22 +57,16 @@ export const dialogStyles = css`
   .close {
     inline-size: 44px;
     block-size: 44px;
-    padding: 10px;
+    padding: 0;
     border: 0;
     border-radius: 50%;
     background: none;
     color: inherit;
+    font: 2rem/1 sans-serif;
     cursor: pointer;
   }
   .close:hover {
     background: #8883;
-  }
-  svg {
-    display: block;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 2;
-    stroke-linecap: round;
   }
   .body {
     position: relative;
@@ -131,34 +107,8 @@ export const dialogStyles = css`
   .muted {
     color: var(--_muted);
   }
-  .small {
-    font-size: 0.8125rem;
-    user-select: all;
-  }
-  .actions {
-    display: grid;
-    gap: 10px;
-    inline-size: min(100%, 320px);
-    margin-block-start: 8px;
-  }
-  .action {
-    display: block;
-    box-sizing: border-box;
-    min-block-size: 48px;
-    padding: 11px 20px;
-    border: 1px solid #8886;
-    border-radius: var(--_radius);
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-weight: 600;
-    text-decoration: none;
-    cursor: pointer;
-  }
-  .action:first-child {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
+  .cover[hidden] {
+    display: none;
   }
   .live {
     position: absolute;

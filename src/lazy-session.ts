@@ -80,8 +80,9 @@ export class LazySession {
 
   #fail(cause: unknown): void {
     this.#early = 'failed';
-    const message = this.#host.fallbackMessage;
-    this.#host.showDialog({ title: '', text: message, reference: null, actions: [] });
+    const message = this.#host.words.notLoaded;
+    this.#host.showDialog(new Text(message));
+    this.#host.announce(message);
     const lastError: PayErrorDetail = {
       ...this.#detail(),
       code: 'not_loaded',

@@ -1,11 +1,11 @@
 import { errorNotice, fullPageNotice } from './dialog-notices.js';
 import { createPayment } from './gateway-client.js';
-import { loadWords, withWords, wordsAtHand } from './load-words.js';
+import { loadWords, noticeAtHand, withWords, wordsAtHand } from './load-words.js';
 import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
 import { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
 import { PaymentFrame } from './payment-frame.js';
-import type { PaymentHost } from './payment-host.js';
+import type { DialogNotice, PaymentHost } from './payment-host.js';
 import { IDLE, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent } from './protocol/frame-messages.js';
@@ -200,12 +200,12 @@ export class PaymentController {
   }
 
   #showPage(payment: CreatedPayment): void {
-    const { language, frameTitle, frameContainer } = this.#host;
+    const { language, words: shellWords, frameContainer } = this.#host;
     void loadWords(language);
     const frame = new PaymentFrame({
       payment,
       language,
-      title: frameTitle,
+      title: shellWords.payment,
       container: frameContainer,
       onReady: () => {
         this.#host.showDialog('frame');
@@ -216,7 +216,7 @@ export class PaymentController {
       onSilence: () =>
         withWords(language, (words) => {
           if (this.#frame !== frame || frame.ready) return;
-          this.#host.showDialog(fullPageNotice(payment, words, this.#host.fallbackMessage));
+          this.#showNotice(fullPageNotice(payment, words, shellWords.notLoaded));
         }),
     });
     this.#frame = frame;
@@ -254,10 +254,14 @@ export class PaymentController {
   }
 
   #showError(error: PayError): void {
-    const { language, fallbackMessage } = this.#host;
+    const { language, words } = this.#host;
     const hash = this.#payment?.transaction_hash ?? null;
     const on = { retry: () => this.open(), close: () => this.close() };
-    this.#host.showDialog(errorNotice(error, hash, wordsAtHand(language), fallbackMessage, on));
+    this.#showNotice(errorNotice(error, hash, wordsAtHand(language), words.notLoaded, on));
+  }
+
+  #showNotice(notice: DialogNotice): void {
+    this.#host.showDialog(noticeAtHand(notice, this.#host));
   }
 
   #changed(): void {

@@ -1,3 +1,5 @@
+import type { ShellWords } from './locales/shell-words.js';
+import type { makeElement } from './make-element.js';
 import type { PayAttributes } from './order-from-attributes.js';
 import type { PayErrorDetail, PayEventDetails, PayEventName } from './pay-events.js';
 import type { StateName } from './payment-machine.js';
@@ -20,7 +22,7 @@ export interface DialogNotice {
 }
 
 /** What is in the dialog: the animation, the payment page, or a notice. */
-export type DialogView = 'loading' | 'frame' | DialogNotice;
+export type DialogView = 'loading' | 'frame' | HTMLElement | Text;
 
 /** How far the session is, for whoever looks at the element. */
 export interface SessionSnapshot {
@@ -36,13 +38,13 @@ export interface PaymentHost {
   readonly language: Language;
   /** Where the payment page's frame goes. */
   readonly frameContainer: HTMLElement;
-  /** The frame's accessible name. */
-  readonly frameTitle: string;
-  /** What the customer reads when no other words can be fetched. */
-  readonly fallbackMessage: string;
+  /** What can be said without fetching anything. */
+  readonly words: ShellWords;
   /** Opens the dialog when it is not open. */
   showDialog: (view: DialogView) => void;
   hideDialog: () => void;
+  /** The entry's own, so that nothing fetched later has to bring one. */
+  makeElement: typeof makeElement;
   /** Says something in the live region. */
   announce: (text: string) => void;
   sessionChanged: (snapshot: SessionSnapshot) => void;

@@ -49,8 +49,8 @@ export class SessionTeller {
    * @returns whether a listener prevented what would follow
    */
   ended(outcome: Outcome): boolean {
-    const { language, fallbackMessage } = this.#host;
-    const event = outcomeEvent(outcome, this.#detail(), wordsAtHand(language), fallbackMessage);
+    const { language, words } = this.#host;
+    const event = outcomeEvent(outcome, this.#detail(), wordsAtHand(language), words.notLoaded);
     if (event.name === 'kt-error') this.lastError = event.detail;
     this.#changed();
     return !this.#host.emit(event.name, event.detail);

@@ -206,8 +206,10 @@ describe('an element', () => {
 
   it('says that it is a test only when it is one', async () => {
     const gateway = await FakeGateway.forOrder();
-    const badge = async (value: Record<string, string>) =>
-      (await payButton(gateway, value)).part('test-badge')?.textContent ?? null;
+    const badge = async (value: Record<string, string>) => {
+      const { hidden, textContent } = (await payButton(gateway, value)).part('test-badge')!;
+      return hidden ? null : textContent;
+    };
     assert.strictEqual(await badge({ 'test-mode': '' }), 'Тест');
     assert.strictEqual(await badge({ 'test-mode': 'false' }), null);
     assert.strictEqual(await badge({}), null);
