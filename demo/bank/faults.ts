@@ -114,7 +114,7 @@ export class Faults {
 }
 
 /** mulberry32: small, and the same numbers for the same seed everywhere. */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
