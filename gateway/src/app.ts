@@ -9,6 +9,8 @@ import { pageRoutes } from './http/page-routes.js';
 import { openReadRoutes, pageOnlyRoutes } from './http/payment-routes.js';
 import { postLinkRoute } from './http/post-link-route.js';
 import type { PublicParts } from './http/public-parts.js';
+import { receiptRoute } from './http/receipt-route.js';
+import { serverRoutes } from './http/server-api/server-routes.js';
 
 /** How the public server is reached. */
 export interface ServerOptions {
@@ -65,6 +67,11 @@ export async function buildPublicApp(
   });
   await app.register((own, _options, done) => {
     pageOnlyRoutes(own, parts);
+    receiptRoute(own, parts.useCases);
+    done();
+  });
+  await app.register((servers, _options, done) => {
+    serverRoutes(servers, { useCases: parts.useCases.server, timeZone: parts.timeZone });
     done();
   });
   await app.register((bank, _options, done) => {

@@ -82,6 +82,7 @@ async function run(config: Config): Promise<void> {
   const publicApp = await buildPublicApp(
     {
       useCases: gateway.publicUseCases,
+      timeZone: config.timeZone,
       assets: await readAssets(),
       assetsFolder: folder('dist/pages'),
       ownOrigins: [config.publicUrl, config.pageUrl],
@@ -92,7 +93,8 @@ async function run(config: Config): Promise<void> {
     { logger, trustProxy: config.trustProxy },
   );
   const { token } = config.operator;
-  const operatorApp = token === null ? null : buildOperatorApp({ useCases: gateway, token, logger });
+  const operatorApp =
+    token === null ? null : buildOperatorApp({ useCases: gateway, token, scrape: gateway.scrape, logger });
 
   closeWithGrace({ delay: STOP_WITHIN_MS, logger }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'the gateway ends after an error');

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readPostLink } from './acquirers/epay/epay-post-link.js';
 import { createWorker, type Worker } from './jobs/worker.js';
+import { authenticateMerchantUseCase } from './merchants/authenticate-merchant.js';
 import { merchantUseCases, type MerchantUseCases } from './merchants/merchant-use-cases.js';
 import type { Vault } from './merchants/ports.js';
 import { abandonPaymentUseCase } from './payments/abandon-payment.js';
@@ -9,6 +10,7 @@ import { announceFinalStatus } from './payments/announce.js';
 import { bankReturnsUseCase } from './payments/bank-returns.js';
 import type { Clock } from './payments/clock.js';
 import { accrueServiceHandler } from './payments/accrue-service.js';
+import { cancelPaymentUseCase } from './payments/cancel-payment.js';
 import { checkContractUseCase } from './payments/check-contract.js';
 import { createPaymentUseCase } from './payments/create-payment.js';
 import { deliverNotificationHandler } from './payments/deliver-notification.js';
@@ -18,15 +20,21 @@ import type { NotificationSender } from './payments/notification.js';
 import { openPaymentPageUseCase } from './payments/open-payment-page.js';
 import { operateMoneyHandler } from './payments/operate-money.js';
 import type { ServiceProvider } from './payments/provider.js';
+import { readForMerchantUseCases } from './payments/read-for-merchant.js';
 import { readPaymentUseCases } from './payments/read-payment.js';
 import { receiveOrderUseCase } from './payments/receive-order.js';
+import { resendNotificationUseCase } from './payments/resend-notification.js';
 import type { PaymentSettings, Random } from './payments/settings.js';
 import { noProvider } from './providers/no-provider.js';
 import { serviceUseCases, type ServiceUseCases } from './services/service-use-cases.js';
 import type { PublicUseCases } from './http/public-parts.js';
+import { makeReceiptUseCase } from './receipts/make-receipt.js';
+import { renderReceipt } from './receipts/render-receipt.js';
+import { requestRefundUseCase } from './refunds/request-refund.js';
 import { createCommitFeed } from './store/commit-feed.js';
 import type { OpenDatabase } from './store/database.js';
 import { createDueWorkQueue } from './store/due-work.js';
+import { createMerchantReads } from './store/merchant-reads.js';
 import { createMerchantStore } from './store/merchants.js';
 import { createPaymentStore } from './store/payments.js';
 import { createServiceStore } from './store/services.js';
@@ -104,8 +112,22 @@ export function wireGateway(parts: GatewayParts): Gateway {
       abandon: abandonPaymentUseCase({ store, clock, announce }),
       readPostLink,
       isReady: () => database.answers(),
+      receiptPdf: makeReceiptUseCase({ receipt: (hash) => reads.receipt(hash), render: renderReceipt }),
+      server: {
+        ...readForMerchantUseCases({ reads: createMerchantReads(database.db), settings }),
+        authenticate: authenticateMerchantUseCase({ merchants, clock }),
+        cancel: cancelPaymentUseCase(shared),
+        refund: requestRefundUseCase(shared),
+        resend: resendNotificationUseCase({ store, clock }),
+      },
     },
-    merchants: merchantUseCases({ merchants, vault, boxes: sodiumSealedBoxes, clock }),
+    merchants: merchantUseCases({
+      merchants,
+      vault,
+      boxes: sodiumSealedBoxes,
+      clock,
+      holdLife: settings.holdLife,
+    }),
     services: serviceUseCases({ services, clock, hasProvider: configured !== null }),
     worker,
     async close() {

@@ -2,6 +2,10 @@ import { CALLBACK_FIELDS } from '@nplus.tech/ktwidget-client/protocol';
 import type { CreatedMerchantView, MerchantView, ShownMerchantView } from '../http/operator/merchant-view.js';
 import { fields, table } from './table.js';
 
+function clearingText(minutes: number): string {
+  return minutes === 0 ? 'at once' : `${minutes} min after the hold`;
+}
+
 function describe({ merchant, app_key }: ShownMerchantView): string {
   return fields([
     ['id', String(merchant.id)],
@@ -13,6 +17,7 @@ function describe({ merchant, app_key }: ShownMerchantView): string {
       const url = merchant.callbacks[field];
       return url === undefined ? [] : [[field, url]];
     }),
+    ['clearing', clearingText(merchant.clearing_delay_minutes)],
     ['state', merchant.disabled ? 'disabled' : 'active'],
     ['created', merchant.created_at],
   ]);

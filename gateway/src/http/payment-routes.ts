@@ -5,6 +5,7 @@ import { sendSuccess } from './answers.js';
 import { streamStatus } from './event-stream.js';
 import { fieldOf, hashOf, languageOf } from './params.js';
 import type { PublicParts } from './public-parts.js';
+import { merchantOf } from './server-api/merchant-of.js';
 
 const HEARTBEAT_MS = 20_000;
 const STREAM_LIFE_MS = 10 * 60_000;
@@ -18,7 +19,11 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
   });
 
   app.get(`${PAYMENTS_PATH}/:hash`, async (request, reply) => {
-    const view = await useCases.status(hashOf(fieldOf(request.params, 'hash')));
+    // With its bearer a merchant's server gets the same with everything (contract 2.2).
+    const merchant =
+      request.headers.authorization === undefined ? null : await merchantOf(request, reply, useCases.server);
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    const view = merchant ? await useCases.server.payment(merchant, hash) : await useCases.status(hash);
     return sendSuccess(reply.header('cache-control', 'no-store'), view);
   });
 

@@ -10,7 +10,9 @@ import type { PostLinkReceipt } from '../payments/bank-returns.js';
 import type { ReceivedOrder } from '../payments/create-payment.js';
 import type { PaymentPageContent } from '../payments/read-payment.js';
 import type { SealedRequest } from '../payments/receive-order.js';
+import type { ReceiptFile } from '../receipts/make-receipt.js';
 import type { PageAssets } from './html/page-assets.js';
+import type { ServerUseCases } from './server-api/server-use-cases.js';
 
 /** The use cases behind the public API and the pages. */
 export interface PublicUseCases {
@@ -19,6 +21,7 @@ export interface PublicUseCases {
   openPaymentPage: (hash: string, language: Language) => Promise<AcquirerOptions>;
   status: (hash: string) => Promise<PaymentView>;
   receipt: (hash: string) => Promise<ReceiptView>;
+  receiptPdf: (hash: string, language: Language) => Promise<ReceiptFile>;
   page: (hash: string, referrer: string | null) => Promise<PaymentPageContent>;
   follow: (hash: string, changed: () => void) => () => void;
   abandon: (hash: string) => Promise<void>;
@@ -28,11 +31,15 @@ export interface PublicUseCases {
   readPostLink: (body: unknown) => PostLink | null;
   /** Whether the gateway can take payments now: its database answers. */
   isReady: () => Promise<boolean>;
+  /** What merchants' servers do. */
+  server: ServerUseCases;
 }
 
 /** What the public server is built from. */
 export interface PublicParts {
   useCases: PublicUseCases;
+  /** The IANA zone of the times that merchants see. */
+  timeZone: string;
   assets: PageAssets;
   /** The folder of the built pages. */
   assetsFolder: string;

@@ -14,12 +14,15 @@ export interface MerchantDetails {
   name: string;
   trustedDomains: string[];
   callbacks: MerchantCallbacks;
+  clearingDelayMinutes: number;
 }
 
-const FIELDS = ['name', 'domains', 'callbacks'];
+const FIELDS = ['name', 'domains', 'callbacks', 'clearing_delay_minutes'];
 const MAX_NAME_LENGTH = 200;
 const MAX_DOMAINS = 100;
 const CONTROL = /\p{Cc}/u;
+/** Between the end of the longest clearing delay and the end of a hold: an outage must fit in. */
+const CLEARING_MARGIN_SECONDS = 12 * 3600;
 
 function checkName(value: unknown, faults: Faults): string {
   const name = typeof value === 'string' ? value.trim() : '';
@@ -71,11 +74,21 @@ function checkCallbacks(value: unknown, faults: Faults): MerchantCallbacks {
   return callbacks;
 }
 
+function checkClearingDelay(value: unknown, holdLife: number, faults: Faults): number {
+  if (value === undefined || value === null) return 0;
+  const longest = Math.floor(Math.max(0, holdLife - CLEARING_MARGIN_SECONDS) / 60);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= longest) return value;
+  faults['clearing_delay_minutes'] =
+    `must be whole minutes from 0 (charge at once) to ${longest}: a hold lives ${holdLife / 60} minutes`;
+  return 0;
+}
+
 /**
- * Checks what an operator says of a new merchant (contract 1.7): name, trusted domains, default callback URLs.
+ * Checks what an operator says of a new merchant (contract 1.7): name, trusted domains, default callback URLs, and the
+ * minutes between hold and charge, which must end well before the hold does (`holdLife`, in seconds).
  * A field that is not known is a fault: a mistyped one would silently be without effect.
  */
-export function checkMerchant(value: unknown): Checked<MerchantDetails> {
+export function checkMerchant(value: unknown, holdLife: number): Checked<MerchantDetails> {
   if (!isObject(value)) {
     return { ok: false, faults: { merchant: 'must be a JSON object with name, domains and callbacks' } };
   }
@@ -84,6 +97,7 @@ export function checkMerchant(value: unknown): Checked<MerchantDetails> {
     name: checkName(value['name'], faults),
     trustedDomains: checkDomains(value['domains'], faults),
     callbacks: checkCallbacks(value['callbacks'], faults),
+    clearingDelayMinutes: checkClearingDelay(value['clearing_delay_minutes'], holdLife, faults),
   };
   for (const field of Object.keys(value)) {
     if (!FIELDS.includes(field)) faults[field] = `is not known; the fields are ${FIELDS.join(', ')}`;

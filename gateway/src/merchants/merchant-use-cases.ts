@@ -11,7 +11,7 @@ const APP_ID_BYTES = 16;
 /** What an operator does with merchants. */
 export interface MerchantUseCases {
   /**
-   * Makes a merchant from `{ name, domains, callbacks? }` (contract 1.7) and tells its secrets, this once.
+   * Makes a merchant from `{ name, domains, callbacks?, clearing_delay_minutes? }` (contract 1.7) and tells its secrets, this once.
    * Throws `merchant_invalid` with every fault.
    */
   create(input: unknown): Promise<{ merchant: Merchant; credentials: MerchantCredentials }>;
@@ -27,13 +27,21 @@ export interface MerchantParts {
   vault: Vault;
   boxes: SealedBoxes;
   clock: Clock;
+  /** How long a hold lives at the acquirer, in seconds. */
+  holdLife: number;
 }
 
 /** The use cases of merchants, on their parts. */
-export function merchantUseCases({ merchants, vault, boxes, clock }: MerchantParts): MerchantUseCases {
+export function merchantUseCases({
+  merchants,
+  vault,
+  boxes,
+  clock,
+  holdLife,
+}: MerchantParts): MerchantUseCases {
   return {
     async create(input) {
-      const details = checkMerchant(input);
+      const details = checkMerchant(input, holdLife);
       if (!details.ok) throw new GatewayError('merchant_invalid', details.faults);
       const appId = randomBytes(APP_ID_BYTES).toString('hex');
       const { credentials, records } = newMerchantSecrets(appId, { vault, boxes });

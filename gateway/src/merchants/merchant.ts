@@ -12,6 +12,8 @@ export interface Merchant {
   trustedDomains: readonly string[];
   callbacks: MerchantCallbacks;
   requireSignedOrders: boolean;
+  /** So long after the hold the money is charged; until then the merchant may cancel. 0: at once. */
+  clearingDelayMinutes: number;
   disabledAt: Date | null;
   createdAt: Date;
 }

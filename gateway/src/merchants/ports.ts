@@ -16,6 +16,7 @@ interface NewMerchant {
   name: string;
   trustedDomains: readonly string[];
   callbacks: MerchantCallbacks;
+  clearingDelayMinutes: number;
   secrets: readonly MerchantSecretRecord[];
   createdAt: Date;
 }
@@ -29,6 +30,8 @@ export interface MerchantStore {
   findById(id: number): Promise<Merchant | null>;
   /** The merchant with every box key that is valid at `now`, newest first. */
   findByAppId(appId: string, now: Date): Promise<{ merchant: Merchant; boxKeys: BoxKey[] } | null>;
+  /** The merchant whose `app_secret`, valid at `now`, has this hash. */
+  findByAppSecret(hash: string, now: Date): Promise<Merchant | null>;
   /** The sealed secrets of a kind that are valid at `now`, newest first. */
   secretsOf(
     merchantId: number,

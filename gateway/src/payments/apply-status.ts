@@ -5,6 +5,7 @@ import { accept, authorize, complete, fail } from './lifecycle.js';
 import { isSettled, operationKey, type MoneyOperationKind } from './money-operation.js';
 import { ENDINGS, refusedByProvider, type Ending } from './failures.js';
 import type { CardOperation, Payment } from './payment.js';
+import { later } from './settings.js';
 import type { PaymentTransaction } from './store.js';
 
 /** What a payment's step needs to know beside the payment itself. */
@@ -28,6 +29,7 @@ export async function intend(
   payment: Payment,
   kind: MoneyOperationKind,
   operation: { operationId: string; amount: bigint },
+  dueAt = now,
 ): Promise<void> {
   const intended = await tx.insertOperation({
     paymentId: payment.id,
@@ -37,7 +39,26 @@ export async function intend(
     amount: operation.amount,
     createdAt: now,
   });
-  if (intended) await tx.schedule({ kind: 'operate', subjectId: intended.id, dueAt: now });
+  if (intended) await tx.schedule({ kind: 'operate', subjectId: intended.id, dueAt });
+}
+
+/** Asks for the charge of an accepted payment: at once, or when the merchant's clearing delay is over. */
+export async function intendCharge(
+  context: StepContext,
+  payment: Payment,
+  operationId: string,
+): Promise<void> {
+  const merchant = await context.tx.findMerchant(payment.merchantId);
+  const dueAt = later(context.now, (merchant?.clearingDelayMinutes ?? 0) * 60);
+  await intend(context, payment, 'charge', { operationId, amount: payment.amount }, dueAt);
+}
+
+/** A charge that was not asked for yet never will be; nothing else would settle it before its time. */
+async function dropCharges({ tx, now }: StepContext, payment: Payment): Promise<void> {
+  for (const own of await tx.operations(payment.id)) {
+    if (own.kind !== 'charge' || own.state !== 'intended') continue;
+    await tx.updateOperation({ ...own, state: 'overtaken', settledAt: now });
+  }
 }
 
 async function store(context: StepContext, before: Payment, after: Payment): Promise<Payment> {
@@ -54,6 +75,7 @@ async function isCharged({ tx }: StepContext, payment: Payment): Promise<boolean
 /** Ends a payment in `error` or `denied`; what is held on the card is released as a durable step (contract 1.5). */
 export async function endPayment(context: StepContext, payment: Payment, ending: Ending): Promise<Payment> {
   const ended = await store(context, payment, fail(payment, ending.status, ending.failure, context.now));
+  await dropCharges(context, payment);
   if (payment.card && ending.failure.reason !== 'hold_expired') {
     const { operationId } = payment.card;
     const kind = (await isCharged(context, payment)) ? 'refund' : 'release';
@@ -77,7 +99,7 @@ export async function acceptPayment(context: StepContext, payment: Payment): Pro
   const operationId = accepted.card?.operationId;
   if (operationId === undefined)
     throw new Error(`payment ${payment.id} is authorized without a card operation`);
-  await intend(context, accepted, 'charge', { operationId, amount: accepted.amount });
+  await intendCharge(context, accepted, operationId);
   return accepted;
 }
 

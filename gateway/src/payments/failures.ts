@@ -42,6 +42,11 @@ export const ENDINGS = {
     reason: 'customer_cancelled',
     message: 'The customer cancelled the payment',
   }),
+  cancelledByMerchant: ending('denied', {
+    errorType: 'ERROR_PAYMENT',
+    reason: 'merchant_cancelled',
+    message: 'The merchant cancelled the payment',
+  }),
   superseded: ending('denied', {
     errorType: 'ERROR_SYSTEM',
     reason: 'internal',

@@ -29,6 +29,11 @@ export function complete(payment: Payment, at: Date): Payment {
   return moved(payment, 'completed', at);
 }
 
+/** Money of a completed payment was given back: an amount beside the status, which stays (contract 1.5). */
+export function addRefund(payment: Payment, amount: bigint, at: Date): Payment {
+  return { ...payment, refundedAmount: payment.refundedAmount + amount, updatedAt: at };
+}
+
 /** → error or denied, for good. */
 export function fail(payment: Payment, to: 'error' | 'denied', failure: Failure, at: Date): Payment {
   return { ...moved(payment, to, at), failure };

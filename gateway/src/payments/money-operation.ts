@@ -4,7 +4,8 @@ export type MoneyOperationKind = 'charge' | 'release' | 'refund';
 /**
  * One thing asked of the acquirer, written before it is asked:
  * `intended` → `sent` (its outcome is unknown until the acquirer answered or its status tells) → `done`, or `overtaken`
- * when something else became of the money. What the acquirer refused goes back to `intended` until it is done or overtaken.
+ * when something else became of the money. What the acquirer refused goes back to `intended` until it is done or overtaken;
+ * a refund that somebody asked for is `refused` instead, and whoever asked decides what next.
  */
 export interface MoneyOperation {
   id: bigint;
@@ -16,7 +17,7 @@ export interface MoneyOperation {
   uniqueKey: string;
   /** In tiyn. */
   amount: bigint;
-  state: 'intended' | 'sent' | 'done' | 'overtaken';
+  state: 'intended' | 'sent' | 'done' | 'refused' | 'overtaken';
   sentAt: Date | null;
   /** When the acquirer last said no to it. */
   refusedAt: Date | null;
@@ -24,17 +25,19 @@ export interface MoneyOperation {
   /** The acquirer's last word, for the operator. */
   detail: string | null;
   createdAt: Date;
+  /** Of a refund that was asked for: what was given back before it, in tiyn. Null for what we do by ourselves. */
+  refundedBefore: bigint | null;
 }
 
 /** A money operation about to be written. */
 export type NewMoneyOperation = Pick<
   MoneyOperation,
   'paymentId' | 'kind' | 'operationId' | 'uniqueKey' | 'amount' | 'createdAt'
->;
+> & { refundedBefore?: bigint };
 
 /** Whether nothing more will come of it. */
 export function isSettled(operation: MoneyOperation): boolean {
-  return operation.state === 'done' || operation.state === 'overtaken';
+  return operation.state !== 'intended' && operation.state !== 'sent';
 }
 
 /** The key under which a hold can be charged or released once. */

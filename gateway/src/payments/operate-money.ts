@@ -4,6 +4,7 @@ import { applyStatus, completePayment, intend, type StepContext } from './apply-
 import type { Clock } from './clock.js';
 import type { Recording, WorkHandler } from './due-work.js';
 import { growingWait } from './growing-wait.js';
+import { addRefund } from './lifecycle.js';
 import { isSettled, type MoneyOperation } from './money-operation.js';
 import { findingOf } from './operation-finding.js';
 import type { Payment } from './payment.js';
@@ -20,9 +21,20 @@ interface Parts {
 
 /** After so long without an answer, a status that still says "not done" means the request never took effect. */
 const QUIET_SECONDS = 60;
+/** …and longer where the acquirer would carry out the same request twice. */
+const QUIET_SECONDS_FOR_A_PART = 600;
 /** The bounds of the waits before what was refused is tried again, and between two looks at what is unknown. */
 const REFUSED_WAIT = { least: 10, most: 3600 } as const;
 const UNKNOWN_WAIT = { least: 1, most: 300 } as const;
+
+/** A charge, a release and a refund of all that is left can happen once; a refund of a part may fit in twice. */
+function quietSeconds({ amount, refundedBefore }: MoneyOperation, payment: Payment): number {
+  const fitsTwice = refundedBefore !== null && refundedBefore + 2n * amount <= payment.amount;
+  return fitsTwice ? QUIET_SECONDS_FOR_A_PART : QUIET_SECONDS;
+}
+
+/** How long an operation may stay hidden, or a refund refused, before a person is asked to look. */
+const OPERATOR_AFTER_SECONDS = 600;
 
 /** What this run does about an operation: send it, ask what became of it, or nothing any more. */
 type Part = 'send' | 'ask' | 'drop';
@@ -73,6 +85,9 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
 
   async function done(step: StepContext, payment: Payment, operation: MoneyOperation): Promise<null> {
     await step.tx.updateOperation({ ...operation, state: 'done', settledAt: step.now });
+    if (operation.refundedBefore !== null) {
+      await step.tx.updatePayment(addRefund(payment, operation.amount, step.now), payment.status);
+    }
     if (operation.kind !== 'charge') return null;
     if (payment.status === 'success') await completePayment(step, payment);
     // Taken although the payment had failed meanwhile: it goes back.
@@ -87,11 +102,18 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
     return null;
   }
 
-  /** The status says that it was not done: send it again once it is certain that the request is not still on its way. */
-  async function sendAgain({ tx, now }: StepContext, operation: MoneyOperation): Promise<Date> {
+  /**
+   * The status says that it was not done: send it again once it is certain that the request is not still on its way. A
+   * refund that somebody asked for and the acquirer refused is theirs to ask for again.
+   */
+  async function sendAgain({ tx, now }: StepContext, payment: Payment, operation: MoneyOperation) {
     const { sentAt, refusedAt, createdAt } = operation;
-    const quiet = sentAt === null || now >= later(sentAt, QUIET_SECONDS);
+    const quiet = sentAt === null || now >= later(sentAt, quietSeconds(operation, payment));
     if (refusedAt === null && !quiet) return growingWait(sentAt, now, UNKNOWN_WAIT);
+    if (refusedAt !== null && operation.refundedBefore !== null) {
+      await tx.updateOperation({ ...operation, state: 'refused', settledAt: now });
+      return null;
+    }
     await tx.updateOperation({ ...operation, state: 'intended' });
     return refusedAt === null ? now : growingWait(createdAt, now, REFUSED_WAIT);
   }
@@ -101,6 +123,14 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
       const detail = `${operation.operationId}: ${operation.detail ?? 'no answer'}`;
       await tx.openCase(operation.paymentId, `${operation.kind}_unknown`, detail, now);
     }
+    return growingWait(operation.sentAt ?? operation.createdAt, now, UNKNOWN_WAIT);
+  }
+
+  /** The acquirer's sums fit neither a refund that was done nor one that was not: a person looks at it. */
+  async function undecidable({ tx, now }: StepContext, operation: MoneyOperation, status: AcquirerStatus) {
+    const reported = status.kind === 'found' ? status.operation.refundedAmount : null;
+    const detail = `${operation.operationId}: ${reported} tiyn are reported as given back; ${operation.refundedBefore ?? 0n} were before this refund of ${operation.amount}`;
+    await tx.openCase(operation.paymentId, `${operation.kind}_unknown`, detail, now);
     return growingWait(operation.sentAt ?? operation.createdAt, now, UNKNOWN_WAIT);
   }
 
@@ -137,9 +167,11 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
         case 'overtaken':
           return overtaken(step, payment, operation);
         case 'not-done':
-          return sendAgain(step, operation);
+          return sendAgain(step, payment, operation);
         case 'unclear':
           return stillUnclear(step, operation);
+        case 'undecidable':
+          return undecidable(step, operation, status);
       }
     };
 

@@ -1,10 +1,10 @@
-import type { AcquirerState, AcquirerStatus } from './acquirer.js';
-import type { MoneyOperation, MoneyOperationKind } from './money-operation.js';
+import type { AcquirerOperation, AcquirerState, AcquirerStatus } from './acquirer.js';
+import type { MoneyOperation } from './money-operation.js';
 
-/** What the acquirer's status says about one of our operations. */
-export type Finding = 'done' | 'not-done' | 'overtaken' | 'unclear';
+/** What the acquirer's status says about one of our operations. `undecidable`: its answer fits nothing of ours. */
+export type Finding = 'done' | 'not-done' | 'overtaken' | 'unclear' | 'undecidable';
 
-const FINDINGS: Record<MoneyOperationKind, Partial<Record<AcquirerState, Finding>>> = {
+const FINDINGS: Record<'charge' | 'release', Partial<Record<AcquirerState, Finding>>> = {
   charge: {
     charged: 'done',
     refunded: 'done',
@@ -19,11 +19,19 @@ const FINDINGS: Record<MoneyOperationKind, Partial<Record<AcquirerState, Finding
     charged: 'overtaken',
     refunded: 'overtaken',
   },
-  refund: { refunded: 'done', charged: 'not-done' },
 };
+
+/** The acquirer reports what was given back in all: what this refund adds to what was before tells whether it was done. */
+function refundFinding({ amount, refundedBefore }: MoneyOperation, reported: AcquirerOperation): Finding {
+  if (reported.state !== 'charged' && reported.state !== 'refunded') return 'unclear';
+  const added = reported.refundedAmount - (refundedBefore ?? 0n);
+  if (added === amount) return 'done';
+  return added === 0n ? 'not-done' : 'undecidable';
+}
 
 /** Reads from the acquirer's status what became of an operation whose answer was lost. */
 export function findingOf(operation: MoneyOperation, status: AcquirerStatus): Finding {
   if (status.kind !== 'found' || status.operation.operationId !== operation.operationId) return 'unclear';
+  if (operation.kind === 'refund') return refundFinding(operation, status.operation);
   return FINDINGS[operation.kind][status.operation.state] ?? 'unclear';
 }

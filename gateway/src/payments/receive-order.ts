@@ -1,5 +1,7 @@
-import { checkSealedContent } from '@nplus.tech/ktwidget-client/protocol';
+import { checkOrder, checkSealedContent, type Order } from '@nplus.tech/ktwidget-client/protocol';
 import type { BoxKey, Merchant } from '../merchants/merchant.js';
+import { secretContext } from '../merchants/merchant-secrets.js';
+import { readOrderToken } from '../merchants/order-token.js';
 import type { MerchantStore, SealedBoxes, Vault } from '../merchants/ports.js';
 import { originIsTrusted } from '../merchants/trusted-domains.js';
 import type { Clock } from './clock.js';
@@ -56,10 +58,28 @@ function boxFrom(body: Buffer): Buffer {
 export function receiveOrderUseCase({ merchants, boxes, vault, clock }: Parts) {
   function open(box: Buffer, keys: readonly BoxKey[], appId: string): Buffer {
     for (const key of box.length > SEAL_BYTES ? keys : []) {
-      const plain = boxes.open(box, key.publicKey, vault.open(key.sealedSecretKey, `merchant:${appId}:box`));
+      const plain = boxes.open(
+        box,
+        key.publicKey,
+        vault.open(key.sealedSecretKey, secretContext(appId, 'box')),
+      );
       if (plain) return plain;
     }
     throw new GatewayError('body_not_openable');
+  }
+
+  /** The order of a token that the merchant's server signed, checked like any other. */
+  async function openToken(token: string, { id, appId }: Merchant): Promise<Order> {
+    const now = clock.now();
+    const records = await merchants.secretsOf(id, 'order', now);
+    const secrets = records.flatMap(({ sealed }) =>
+      sealed === null ? [] : [vault.open(sealed, secretContext(appId, 'order')).toString('utf8')],
+    );
+    const read = await readOrderToken(token, { appId, secrets, now });
+    if (!read.ok) throw new GatewayError('order_token_invalid', read.faults);
+    const order = checkOrder(read.order, 'order_token.order');
+    if (!order.ok) throw new GatewayError('order_invalid', order.faults);
+    return order.value;
   }
 
   return async function receiveOrder(request: SealedRequest): Promise<ReceivedOrder> {
@@ -78,10 +98,12 @@ export function receiveOrderUseCase({ merchants, boxes, vault, clock }: Parts) {
     }
     const content = checkSealedContent(json);
     if (!content.ok) throw new GatewayError('order_invalid', content.faults);
+    const { user } = content.value;
     if ('order_token' in content.value) {
-      throw new GatewayError('order_invalid', { order_token: 'signed orders are not taken yet' });
+      const order = await openToken(content.value.order_token, merchant);
+      return { merchant, order, user, signed: true, creator };
     }
     if (merchant.requireSignedOrders) throw new GatewayError('signature_required');
-    return { merchant, order: content.value.order, user: content.value.user, signed: false, creator };
+    return { merchant, order: content.value.order, user, signed: false, creator };
   };
 }

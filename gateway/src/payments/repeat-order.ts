@@ -33,7 +33,6 @@ export function decideRepeat(
     const unsettled = existing.hasOpenCase || existing.operations.some((operation) => !isSettled(operation));
     return unsettled ? 'unsettled' : 'replace';
   }
-  const same = sameOrder(payment.order, wanted.order);
-  if (wanted.signed && !payment.signed) return payment.status === 'pending' ? 'replace' : 'used';
-  return same ? 'resume' : 'used';
+  if (wanted.signed && !payment.signed && payment.status === 'pending') return 'replace';
+  return sameOrder(payment.order, wanted.order) ? 'resume' : 'used';
 }

@@ -6,6 +6,7 @@ import type { MoneyOperation, NewMoneyOperation } from './money-operation.js';
 import type { Merchant } from '../merchants/merchant.js';
 import type { Service } from '../services/service.js';
 import type { Payment } from './payment.js';
+import type { NewRefund, Refund } from './refund.js';
 
 /** A payment about to be stored. */
 export type NewPayment = Omit<
@@ -37,6 +38,9 @@ export interface PaymentTransaction {
   /** Null when this very thing was already intended. */
   insertOperation(operation: NewMoneyOperation): Promise<MoneyOperation | null>;
   updateOperation(operation: MoneyOperation): Promise<void>;
+  findRefund(merchantId: number, idempotencyKey: string): Promise<Refund | null>;
+  /** False when the merchant has another refund with this key. */
+  insertRefund(refund: NewRefund): Promise<boolean>;
 
   findService(id: number): Promise<Service | null>;
   accrual(id: bigint): Promise<Accrual | null>;
@@ -61,6 +65,8 @@ export interface PaymentTransaction {
   /** Ends an open case of this kind, if there is one, that an answer has settled by itself. */
   closeCase(paymentId: bigint, kind: string, resolution: string, at: Date): Promise<void>;
   hasOpenCase(paymentId: bigint): Promise<boolean>;
+  /** Makes a notification one that is to be delivered; null when there is none. */
+  reviveNotification(id: bigint, at: Date): Promise<Notification | null>;
   /** Writes what a person did, with it. */
   audit(entry: AuditEntry): Promise<void>;
 }

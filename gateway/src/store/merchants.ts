@@ -14,6 +14,7 @@ export function merchantFrom(row: Selectable<MerchantsTable>): Merchant {
     trustedDomains: row.trusted_domains,
     callbacks: row.callbacks,
     requireSignedOrders: row.require_signed_orders,
+    clearingDelayMinutes: row.clearing_delay_minutes,
     disabledAt: row.disabled_at,
     createdAt: row.created_at,
   };
@@ -34,6 +35,7 @@ export function createMerchantStore(db: Database): MerchantStore {
             name: merchant.name,
             trusted_domains: JSON.stringify(merchant.trustedDomains),
             callbacks: JSON.stringify(merchant.callbacks),
+            clearing_delay_minutes: merchant.clearingDelayMinutes,
             disabled_at: null,
             created_at: merchant.createdAt,
           })
@@ -89,6 +91,18 @@ export function createMerchantStore(db: Database): MerchantStore {
           : [{ publicKey: Buffer.from(lookup, 'base64'), sealedSecretKey: sealed }],
       );
       return { merchant: merchantFrom(first), boxKeys };
+    },
+
+    async findByAppSecret(hash, now) {
+      const row = await db
+        .selectFrom('merchant_secrets')
+        .innerJoin('merchants', 'merchants.id', 'merchant_secrets.merchant_id')
+        .selectAll('merchants')
+        .where('kind', '=', 'app')
+        .where('lookup', '=', hash)
+        .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+        .executeTakeFirst();
+      return row ? merchantFrom(row) : null;
     },
 
     secretsOf: (merchantId, kind, now) =>

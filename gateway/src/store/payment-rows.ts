@@ -101,6 +101,7 @@ export function operationFrom(row: Selectable<AcquirerOperationsTable>): MoneyOp
     settledAt: row.settled_at,
     detail: row.detail,
     createdAt: row.created_at,
+    refundedBefore: row.refunded_before,
   };
 }
 

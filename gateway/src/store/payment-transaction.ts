@@ -6,7 +6,8 @@ import type { PaymentTransaction } from '../payments/store.js';
 import { writeAudit } from './audit-log.js';
 import { accrualStatements } from './accruals.js';
 import { merchantFrom } from './merchants.js';
-import { changeableOf, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
+import { changeableOf, notificationFrom, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
+import { refundStatements } from './refunds.js';
 import type { Schema } from './schema.js';
 
 /** The row was moved by somebody else since it was read: the transaction is rolled back. */
@@ -192,6 +193,15 @@ function outgoingStatements(trx: Transaction<Schema>, touched: Touched) {
         .executeTakeFirstOrThrow();
       return row.id;
     },
+    async reviveNotification(id, at) {
+      const row = await trx
+        .updateTable('notifications')
+        .set({ next_attempt_at: at, delivered_at: null, given_up_at: null })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? notificationFrom(row) : null;
+    },
     async recordAttempt({ id }, attempt) {
       await trx
         .insertInto('notification_attempts')
@@ -244,6 +254,7 @@ export function paymentTransaction(trx: Transaction<Schema>, touched: Touched): 
   return {
     ...paymentStatements(trx, touched),
     ...operationStatements(trx),
+    ...refundStatements(trx),
     ...accrualStatements(trx),
     ...outgoingStatements(trx, touched),
   };

@@ -17,6 +17,7 @@ export interface MerchantsTable {
   trusted_domains: Json<string[]>;
   callbacks: Json<Partial<Record<CallbackField, string>>>;
   require_signed_orders: Generated<boolean>;
+  clearing_delay_minutes: Generated<number>;
   disabled_at: Date | null;
   created_at: Date;
 }
@@ -69,12 +70,21 @@ export interface AcquirerOperationsTable {
   operation_id: string;
   unique_key: string;
   amount: bigint;
-  state: 'intended' | 'sent' | 'done' | 'overtaken';
+  state: 'intended' | 'sent' | 'done' | 'refused' | 'overtaken';
   sent_at: Date | null;
   refused_at: Date | null;
   settled_at: Date | null;
   detail: string | null;
   created_at: Date;
+  refunded_before: bigint | null;
+}
+
+export interface RefundsTable {
+  operation_id: bigint;
+  id: string;
+  merchant_id: number;
+  idempotency_key: string | null;
+  asked_amount: bigint | null;
 }
 
 export interface ServicesTable {
@@ -165,6 +175,7 @@ export interface Schema {
   acquirer_terminals: AcquirerTerminalsTable;
   payments: PaymentsTable;
   acquirer_operations: AcquirerOperationsTable;
+  refunds: RefundsTable;
   services: ServicesTable;
   accruals: AccrualsTable;
   notifications: NotificationsTable;

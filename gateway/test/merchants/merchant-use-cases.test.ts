@@ -30,6 +30,7 @@ test('a new merchant is found by its app_id with all it was made with', async ()
     trustedDomains: ['shop.kz', 'localhost:3000'],
     callbacks: { callback_post_url: 'https://shop.kz/hook' },
     requireSignedOrders: false,
+    clearingDelayMinutes: 0,
     disabledAt: null,
     createdAt: MADE_AT,
   });
@@ -92,7 +93,7 @@ test('the making of a merchant stands in the audit log, and without it there is 
       actor: 'operator',
       action: 'merchant.create',
       subject,
-      detail: { name, trustedDomains, callbacks },
+      detail: { name, trustedDomains, callbacks, clearingDelayMinutes: 0 },
     },
   ]);
 
@@ -101,7 +102,15 @@ test('the making of a merchant stands in the audit log, and without it there is 
   const secrets = [{ kind: 'app' as const, lookup: 'hash', sealed: null }];
   await assert.rejects(
     merchants.insert(
-      { appId: 'e'.repeat(32), name, trustedDomains, callbacks, secrets, createdAt: MADE_AT },
+      {
+        appId: 'e'.repeat(32),
+        name,
+        trustedDomains,
+        callbacks,
+        clearingDelayMinutes: 0,
+        secrets,
+        createdAt: MADE_AT,
+      },
       broken,
     ),
   );

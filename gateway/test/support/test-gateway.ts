@@ -50,6 +50,8 @@ export interface TestMerchant {
   id: number;
   appId: string;
   appKey: string;
+  appSecret: string;
+  orderSecret: string;
 }
 
 /** base64 of the JSON sealed to a merchant's key. */
@@ -75,7 +77,11 @@ export interface TestGateway {
   settle(): Promise<void>;
   /** Lets time pass from one due piece of work to the next, running each when it is due. */
   pass(seconds: number): Promise<void>;
-  merchant(input?: { domains?: string[]; callbacks?: Record<string, string> }): Promise<TestMerchant>;
+  merchant(input?: {
+    domains?: string[];
+    callbacks?: Record<string, string>;
+    clearingDelayMinutes?: number;
+  }): Promise<TestMerchant>;
   close(): Promise<void>;
 }
 
@@ -100,6 +106,7 @@ export async function startTestGateway(settings: Partial<PaymentSettings> = {}):
   const app = await buildPublicApp(
     {
       useCases: gateway.publicUseCases,
+      timeZone: { ...SETTINGS, ...settings }.timeZone,
       assets: { script: '/s.js', style: '/s.css', backLinkScript: '/b.js' },
       assetsFolder: import.meta.dirname,
       ownOrigins: ['http://127.0.0.1:8080'],
@@ -138,9 +145,16 @@ export async function startTestGateway(settings: Partial<PaymentSettings> = {}):
     async merchant({
       domains = ['shop.kz'],
       callbacks = { callback_post_url: 'https://shop.kz/notify' },
+      clearingDelayMinutes = 0,
     } = {}) {
-      const { merchant, credentials } = await gateway.merchants.create({ name: 'Shop', domains, callbacks });
-      return { id: merchant.id, appId: merchant.appId, appKey: credentials.appKey };
+      const { merchant, credentials } = await gateway.merchants.create({
+        name: 'Shop',
+        domains,
+        callbacks,
+        clearing_delay_minutes: clearingDelayMinutes,
+      });
+      const { appKey, appSecret, orderSecret } = credentials;
+      return { id: merchant.id, appId: merchant.appId, appKey, appSecret, orderSecret };
     },
     async close() {
       await app.close();

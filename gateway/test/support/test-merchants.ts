@@ -9,15 +9,19 @@ import { sodiumSealedBoxes } from '../../src/vault/sodium-sealed-boxes.js';
 /** The time at which every merchant of these tests is made. */
 export const MADE_AT = new Date('2026-03-01T09:00:00Z');
 
-/** Merchants on a database, with a vault of their own: real parts, a clock that stands still. */
+/** Merchants on a database, with a vault of their own, and the catalogue of services: real parts, a clock that stands still. */
 export function testMerchants(db: Database) {
   const parts = {
     merchants: createMerchantStore(db),
     vault: createVault([Buffer.alloc(32, 7)]),
     boxes: sodiumSealedBoxes,
     clock: { now: () => MADE_AT },
+    holdLife: 5 * 24 * 60 * 60,
   };
-  const { clock } = parts;
-  const services = serviceUseCases({ services: createServiceStore(db), clock, hasProvider: true });
+  const services = serviceUseCases({
+    services: createServiceStore(db),
+    clock: parts.clock,
+    hasProvider: true,
+  });
   return { ...parts, services, useCases: merchantUseCases(parts) };
 }

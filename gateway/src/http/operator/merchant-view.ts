@@ -8,6 +8,10 @@ export interface MerchantView {
   app_id: string;
   domains: readonly string[];
   callbacks: MerchantCallbacks;
+  /** Takes signed orders and nothing else (contract 2.4). */
+  require_signed_orders: boolean;
+  /** Between hold and charge; 0: at once. */
+  clearing_delay_minutes: number;
   disabled: boolean;
   /** ISO 8601, UTC. */
   created_at: string;
@@ -37,6 +41,8 @@ export function merchantView(merchant: Merchant): MerchantView {
     app_id: merchant.appId,
     domains: merchant.trustedDomains,
     callbacks: merchant.callbacks,
+    require_signed_orders: merchant.requireSignedOrders,
+    clearing_delay_minutes: merchant.clearingDelayMinutes,
     disabled: merchant.disabledAt !== null,
     created_at: merchant.createdAt.toISOString(),
   };
