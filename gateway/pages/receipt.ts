@@ -1,4 +1,4 @@
-import type { ReceiptView } from '@nplus.tech/ktwidget-client/protocol';
+import { PAYMENTS_PATH, type ReceiptView } from '@nplus.tech/ktwidget-client/protocol';
 import { formatAmount } from '@nplus.tech/ktwidget-client/locales/format-amount';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { continueLink, needsLink } from './continue-link.js';
@@ -104,15 +104,18 @@ export class Receipt extends LitElement {
   }
 
   #actions({ payment }: ReceiptView): TemplateResult {
-    const { page } = this.words;
+    const { page, language } = this.words;
     return html`${this.#wayOn()}
-    ${
-      this.surroundings === 'whole-page'
-        ? html`<button class="button" type="button" @click=${this.#onPrint}>${page.print}</button>`
-        : html`<a class="button" href=${payment.receipt_url} target="_blank" rel="noopener">
-            ${page.openReceipt}<span class="unseen"> (${page.newTab})</span>
-          </a>`
-    }`;
+      <a class="button" href="${PAYMENTS_PATH}/${payment.transaction_hash}/pdf?lang=${language}" download>
+        ${page.savePdf}
+      </a>
+      ${
+        this.surroundings === 'whole-page'
+          ? html`<button class="button" type="button" @click=${this.#onPrint}>${page.print}</button>`
+          : html`<a class="button" href=${payment.receipt_url} target="_blank" rel="noopener">
+              ${page.openReceipt}<span class="unseen"> (${page.newTab})</span>
+            </a>`
+      }`;
   }
 
   #wayOn(): TemplateResult {

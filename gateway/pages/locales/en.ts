@@ -58,6 +58,7 @@ export interface PageWords {
   copy: string;
   copied: string;
   openReceipt: string;
+  savePdf: string;
   print: string;
   continue: string;
   untrusted: string;
@@ -134,6 +135,7 @@ export const en: PageWords = {
   copy: 'Copy the payment ID',
   copied: 'Copied',
   openReceipt: 'Receipt on a page of its own',
+  savePdf: 'Download PDF',
   print: 'Print',
   continue: 'Continue',
   untrusted: 'The shop gave this address to go on to. Open it only if you know it:',

@@ -88,6 +88,19 @@ describe('the receipt', () => {
     });
   }
 
+  it('offers the same receipt as a PDF, in the language of the page', async () => {
+    for (const language of LANGUAGES) {
+      const link = (await show(undefined, language)).renderRoot.querySelector<HTMLAnchorElement>(
+        'a[download]',
+      );
+      assert.strictEqual(
+        link?.getAttribute('href'),
+        `/api/v1/merchant-widget/payment/${HASH}/pdf?lang=${language}`,
+      );
+      assert.strictEqual(link?.textContent.trim(), WORDS[language].page.savePdf);
+    }
+  });
+
   it('continues when asked', async () => {
     const receipt = await show();
     const press = () => receipt.renderRoot.querySelector<HTMLButtonElement>('.primary')?.click();
