@@ -1,4 +1,5 @@
 /** The pay button and its types; importing it registers nothing (that is `…/define`). */
+export { ApiClient, type ApiClientOptions, type TransactionOutcome } from './api-client.js';
 export { KtPayButton } from './kt-pay-button.js';
 export type { Locale } from './locales/en.js';
 export type { PayAttributes } from './order-from-attributes.js';
@@ -14,3 +15,4 @@ export {
   type PaySuccessDetail,
 } from './pay-events.js';
 export type { StateName } from './payment-machine.js';
+export type { Order } from './protocol/order.js';

@@ -7,7 +7,13 @@ import { LazySession } from './lazy-session.js';
 import { formatAmount } from './locales/format-amount.js';
 import { SHELL_WORDS, type ShellWords } from './locales/shell-words.js';
 import { makeElement } from './make-element.js';
-import { PayEvent, type PayErrorDetail, type PayEventDetails, type PayEventName } from './pay-events.js';
+import {
+  PayEvent,
+  type PayErrorDetail,
+  type PayEventDetails,
+  type PayEventMap,
+  type PayEventName,
+} from './pay-events.js';
 import type { PaymentHost, SessionSnapshot } from './payment-host.js';
 import type { StateName } from './payment-machine.js';
 import { pickLanguage, type Language } from './protocol/language.js';
@@ -124,8 +130,10 @@ export class KtPayButton extends KtPayAttributes {
 
   protected override updated(): void {
     const words = this.#words;
-    const { testMode, showCloseButton } = this;
-    const given = Number((this.order as { amount?: unknown } | null)?.amount ?? this.amount);
+    const { testMode } = this;
+    const order = this.order as { amount?: unknown; show_close_button?: unknown } | null;
+    const showCloseButton = this.showCloseButton && order?.show_close_button !== false;
+    const given = Number(order?.amount ?? this.amount);
     // An amount that will be refused is not shown rounded.
     const isShown = given > 0 && Number(given.toFixed(2)) === given && this.orderToken === null;
     const amount = isShown ? formatAmount(given, this.#language) : '';
@@ -196,5 +204,22 @@ export class KtPayButton extends KtPayAttributes {
 
   get #words(): ShellWords {
     return SHELL_WORDS[this.#language];
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kt-pay-button': KtPayButton;
+  }
+  interface GlobalEventHandlersEventMap {
+    'kt-click': PayEventMap['kt-click'];
+    'kt-open': PayEventMap['kt-open'];
+    'kt-ready': PayEventMap['kt-ready'];
+    'kt-step': PayEventMap['kt-step'];
+    'kt-request-close': PayEventMap['kt-request-close'];
+    'kt-success': PayEventMap['kt-success'];
+    'kt-error': PayEventMap['kt-error'];
+    'kt-cancel': PayEventMap['kt-cancel'];
+    'kt-close': PayEventMap['kt-close'];
   }
 }

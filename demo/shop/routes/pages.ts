@@ -71,6 +71,9 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
   await app.register(fastifyStatic, { ...served, root: files.button, prefix: '/kt/', setHeaders });
 
   app.get('/', page('html/index.html'));
+  app.get('/api-client', page('api-client/index.html'));
+  app.get('/topup', page('html/topup.html'));
+  app.get('/utilities', page('html/utilities.html'));
   app.get('/success', page('html/outcome.html'));
   app.get('/failure', page('html/outcome.html'));
   app.get('/favicon.svg', page('shared/art/leaf.svg'));

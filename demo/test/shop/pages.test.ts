@@ -39,6 +39,12 @@ describe('the shop’s pages', () => {
     assert.equal(order.amount, Number(/amount="([^"]+)"/.exec(snippet)?.[1]));
   });
 
+  test('the page for shops with a button of their own is there, and the first page leads to it', async (t) => {
+    const shop = await startShop(t);
+    assert.equal((await fetch(`${shop.url}/api-client`)).status, 200);
+    assert.match(await (await fetch(`${shop.url}/`)).text(), /href="\/api-client"/);
+  });
+
   test('the README has the same ten lines as the page to paste from', async () => {
     const root = new URL('../../../', import.meta.url);
     const page = await readFile(new URL('index.html', root), 'utf8');

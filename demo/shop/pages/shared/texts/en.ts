@@ -5,6 +5,11 @@ export const en = {
   shop_motto: 'tea from the steppe',
   language: 'Language',
   to_paste: 'Page to paste from',
+  to_api_client: 'The client of 1.x',
+  api_client_kind: 'The client of 1.x',
+  api_client_text:
+    'A shop that called new ApiClient(…).createTransaction(order) from a button of its own goes on doing so. The dialog is the same, and the call returns a promise of the outcome.',
+  api_client_pay: 'Pay',
   product_kind: 'Gift set · 5 pieces',
   product_name: 'Dastarkhan tea set',
   product_text:
@@ -60,6 +65,33 @@ export const en = {
   unknown_order: 'We have no such order.',
   back_to_shop: 'Back to the shop',
   try_again: 'Try again',
+  page_tea: 'Tea',
+  page_topup: 'Mobile top-up',
+  page_utilities: 'Utilities',
+  topup_title: 'Dala Tea · mobile top-up',
+  utilities_title: 'Dala Tea · utilities',
+  service_kind: 'While the kettle boils',
+  topup_name: 'Mobile top-up',
+  topup_text:
+    'Any operator of Kazakhstan. The money is held on your card until the operator has credited it, and only then taken.',
+  utilities_name: 'Utilities bill',
+  utilities_text:
+    'Water, heating, light. The money is held on your card until the account has been credited, and only then taken.',
+  phone: 'Phone number',
+  account: 'Account number',
+  amount: 'Amount, ₸',
+  endings: 'Numbers to try',
+  endings_text:
+    'What a number does at the test provider lies in its last five digits. Any other is credited at once.',
+  ending_00001: 'no such contract: refused before a card is asked for',
+  ending_00002: 'closed: refused, the money is released',
+  ending_00003: 'over its limit: refused, the money is released',
+  ending_00004: 'credited after 10 seconds',
+  ending_00005: 'credited after 3 minutes',
+  ending_00006: 'credited, but the provider does not answer: the status tells',
+  ending_00007: 'unreachable until the deadline: the money is released',
+  ending_00008: 'every answer comes twice',
+  ending_00009: 'errors at first, then credited',
 };
 
 /** What every language has. */
