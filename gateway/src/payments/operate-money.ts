@@ -114,6 +114,14 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
       await tx.updateOperation({ ...operation, state: 'refused', settledAt: now });
       return null;
     }
+    if (
+      operation.kind === 'refund' &&
+      refusedAt !== null &&
+      now >= later(createdAt, OPERATOR_AFTER_SECONDS)
+    ) {
+      const detail = `${operation.operationId}: ${operation.detail ?? 'refused'}`;
+      await tx.openCase(operation.paymentId, 'refund_refused', detail, now);
+    }
     await tx.updateOperation({ ...operation, state: 'intended' });
     return refusedAt === null ? now : growingWait(createdAt, now, REFUSED_WAIT);
   }
@@ -124,6 +132,28 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
       await tx.openCase(operation.paymentId, `${operation.kind}_unknown`, detail, now);
     }
     return growingWait(operation.sentAt ?? operation.createdAt, now, UNKNOWN_WAIT);
+  }
+
+  /**
+   * The status shows another operation of the invoice. A release may be repeated blindly: it lets go of nothing but what is
+   * still held, and after the life of a hold there is nothing left to let go of. What stays hidden, a person looks at.
+   */
+  async function hidden(
+    step: StepContext,
+    payment: Payment,
+    operation: MoneyOperation,
+  ): Promise<Date | null> {
+    const { tx, now } = step;
+    const { kind, sentAt, refusedAt, createdAt, operationId } = operation;
+    const tried = kind !== 'release' || refusedAt !== null;
+    if (tried && now >= later(createdAt, OPERATOR_AFTER_SECONDS)) {
+      const detail = `${operationId}: ${operation.detail ?? 'no answer'}; the status shows another operation`;
+      await tx.openCase(operation.paymentId, `${kind}_unknown`, detail, now);
+    }
+    if (kind !== 'release') return growingWait(sentAt ?? createdAt, now, UNKNOWN_WAIT);
+    if (now < later(createdAt, settings.holdLife)) return sendAgain(step, payment, operation);
+    await tx.updateOperation({ ...operation, state: 'overtaken', settledAt: now });
+    return null;
   }
 
   /** The acquirer's sums fit neither a refund that was done nor one that was not: a person looks at it. */
@@ -170,6 +200,8 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
           return sendAgain(step, payment, operation);
         case 'unclear':
           return stillUnclear(step, operation);
+        case 'hidden':
+          return hidden(step, payment, operation);
         case 'undecidable':
           return undecidable(step, operation, status);
       }

@@ -1,8 +1,11 @@
 import type { AcquirerOperation, AcquirerState, AcquirerStatus } from './acquirer.js';
 import type { MoneyOperation } from './money-operation.js';
 
-/** What the acquirer's status says about one of our operations. `undecidable`: its answer fits nothing of ours. */
-export type Finding = 'done' | 'not-done' | 'overtaken' | 'unclear' | 'undecidable';
+/**
+ * What the acquirer's status says about one of our operations. `undecidable`: it answers, and its answer fits nothing of
+ * ours. `hidden`: it shows another operation of the invoice.
+ */
+export type Finding = 'done' | 'not-done' | 'overtaken' | 'unclear' | 'undecidable' | 'hidden';
 
 const FINDINGS: Record<'charge' | 'release', Partial<Record<AcquirerState, Finding>>> = {
   charge: {
@@ -31,7 +34,8 @@ function refundFinding({ amount, refundedBefore }: MoneyOperation, reported: Acq
 
 /** Reads from the acquirer's status what became of an operation whose answer was lost. */
 export function findingOf(operation: MoneyOperation, status: AcquirerStatus): Finding {
-  if (status.kind !== 'found' || status.operation.operationId !== operation.operationId) return 'unclear';
+  if (status.kind !== 'found') return 'unclear';
+  if (status.operation.operationId !== operation.operationId) return 'hidden';
   if (operation.kind === 'refund') return refundFinding(operation, status.operation);
   return FINDINGS[operation.kind][status.operation.state] ?? 'unclear';
 }
