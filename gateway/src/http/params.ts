@@ -8,11 +8,11 @@ export function hashOf(text: unknown): string {
   return text;
 }
 
-/** A query's or path's field, when it is there once. */
+/** A query's or path's field, when it is there once. One with a NUL counts as not given: no text in PostgreSQL has one. */
 export function fieldOf(fields: unknown, name: string): string | undefined {
   const value: unknown =
     typeof fields === 'object' && fields !== null ? Reflect.get(fields, name) : undefined;
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && !value.includes('\0') ? value : undefined;
 }
 
 /** The visitor's language: `?lang=` (the button's), else the browser's. */
