@@ -3,13 +3,20 @@ import {
   InvoiceRefused,
   type Acquirer,
   type AcquirerOperation,
+  type AcquirerState,
   type AcquirerStatus,
   type OperationOutcome,
   type PaymentPageRequest,
 } from '../../src/payments/acquirer.js';
 
-/** What goes wrong with the next call of a kind: nothing done, or done but the answer lost. */
-export type Trouble = 'lost-before' | 'lost-after' | 'refused';
+/**
+ * What goes wrong with the next charge, release or refund: nothing done, or done but the answer lost. A crash is that of
+ * the gateway: the handler ends there and then, and whatever it had not recorded is gone.
+ */
+export type Trouble = 'lost-before' | 'lost-after' | 'refused' | 'crash-before' | 'crash-after';
+
+/** What a crash looks like to due work. */
+export class Crash extends Error {}
 
 /** The acquirer as a model: it keeps a book and misbehaves on request. The real protocol is tested against the emulator. */
 export class ModelAcquirer implements Acquirer {
@@ -23,6 +30,8 @@ export class ModelAcquirer implements Acquirer {
   readonly usedInvoices = new Set<string>();
   /** While true nothing answers. */
   down = false;
+  /** So many questions about a status are answered "ask again later". */
+  undecided = 0;
   /** Charged at once instead of held. */
   oneStep = false;
   #serial = 0;
@@ -72,9 +81,15 @@ export class ModelAcquirer implements Acquirer {
 
   readStatus({ invoiceId }: { invoiceId: string }): Promise<AcquirerStatus> {
     if (this.down) return Promise.resolve({ kind: 'unknown', detail: 'down' });
+    if (this.undecided > 0) {
+      this.undecided -= 1;
+      return Promise.resolve({ kind: 'unknown', detail: 'resultCode 107' });
+    }
     const own = this.operations.filter((operation) => operation.invoiceId === invoiceId);
-    // The latest that holds money, else the latest.
-    const operation = own.findLast(({ state }) => state === 'held' || state === 'charged') ?? own.at(-1);
+    // As the emulator shows them: a hold that waits, else what was charged, else what is under way, else the latest.
+    const latest = (...states: AcquirerState[]) => own.findLast(({ state }) => states.includes(state));
+    const operation =
+      latest('held') ?? latest('charged', 'refunded') ?? latest('under-way', 'three-d-secure') ?? own.at(-1);
     return Promise.resolve(operation ? { kind: 'found', operation: { ...operation } } : { kind: 'none' });
   }
 
@@ -112,10 +127,12 @@ export class ModelAcquirer implements Acquirer {
   ): Promise<OperationOutcome> {
     if (this.down) return Promise.resolve({ kind: 'unknown', detail: 'down' });
     const trouble = this.troubles.shift();
+    if (trouble === 'crash-before') return Promise.reject(new Crash(trouble));
     if (trouble === 'lost-before') return Promise.resolve({ kind: 'unknown', detail: 'reset' });
     if (trouble === 'refused') return Promise.resolve({ kind: 'refused', code: '1', message: 'try later' });
     const operation = this.operations.find((known) => known.operationId === operationId);
     const committed = operation !== undefined && commit(operation);
+    if (trouble === 'crash-after') return Promise.reject(new Crash(trouble));
     if (trouble === 'lost-after') return Promise.resolve({ kind: 'unknown', detail: 'timeout' });
     return Promise.resolve(
       committed ? { kind: 'done' } : { kind: 'refused', code: '2', message: 'not AUTH' },

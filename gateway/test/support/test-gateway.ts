@@ -85,20 +85,36 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+/** What several gateways of one test may share; a part that is not given is a new one. */
+export interface TestWorld {
+  clock: TestClock;
+  bank: ModelAcquirer;
+  provider: ModelProvider;
+  receiver: ModelReceiver;
+  /** Instead of the receiver. */
+  sender: NotificationSender;
+  database: OpenDatabase;
+  masterKey: Buffer;
+}
+
 /** Starts one; about a second, so share it within a file. */
-export async function startTestGateway(settings: Partial<PaymentSettings> = {}): Promise<TestGateway> {
-  const clock = new TestClock();
-  const bank = new ModelAcquirer();
-  const provider = new ModelProvider();
-  const receiver = new ModelReceiver();
+export async function startTestGateway(
+  settings: Partial<PaymentSettings> = {},
+  shared: Partial<TestWorld> = {},
+  rates: { ratePerAddress: number; ratePerApp: number } = { ratePerAddress: 0, ratePerApp: 0 },
+): Promise<TestGateway> {
+  const clock = shared.clock ?? new TestClock();
+  const bank = shared.bank ?? new ModelAcquirer();
+  const provider = shared.provider ?? new ModelProvider();
+  const receiver = shared.receiver ?? new ModelReceiver();
   const errors: unknown[] = [];
-  const database = await openTestDatabase();
+  const database = shared.database ?? (await openTestDatabase());
   const gateway = wireGateway({
     database,
     acquirer: bank,
     provider,
-    sender: receiver,
-    vault: createVault([randomBytes(32)]),
+    sender: shared.sender ?? receiver,
+    vault: createVault([shared.masterKey ?? randomBytes(32)]),
     clock,
     settings: { ...SETTINGS, ...settings },
     onWorkError: (error) => errors.push(error),
