@@ -8,6 +8,7 @@ const projects = [
   '.',
   'test/e2e',
   'test/import-rules',
+  'test/faults',
   'test/node',
   'gateway',
   'gateway/pages',

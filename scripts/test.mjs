@@ -9,7 +9,7 @@ const HELP = `npm test                        everything
 npm test -- <suite> …           some of: ${SUITES.map(({ name }) => name).join(', ')}
 npm test -- <part of a path> …  the test files that match, e.g. e2e/declined
 
-${SUITES.map(({ name, what, onDemand }) => `${name.padEnd(9)} ${what}${onDemand ? ' (only when named)' : ''}`).join('\n')}
+${SUITES.map(({ name, what }) => `${name.padEnd(9)} ${what}`).join('\n')}
 
 CHROME_PATH    the Chrome or Chromium to use
 DATABASE_URL   a PostgreSQL to use instead of a throw-away one
@@ -47,7 +47,7 @@ for (const { suite, files } of selected) {
   const whole = wanted.length === 0 || wanted.includes(suite.name);
   const postgres = suite.postgres ? await throwawayPostgres() : null;
   if (suite.postgres && postgres === null) {
-    console.log('no PostgreSQL: neither DATABASE_URL nor server binaries; nothing of this suite was run');
+    console.log('no PostgreSQL: neither DATABASE_URL nor server binaries; the suite ran on PGlite alone');
     continue;
   }
   try {

@@ -11,8 +11,7 @@ import { join } from 'node:path';
  * @property {string[]} [except] folders in those that belong to another suite
  * @property {string} [config] the browser runner's configuration
  * @property {boolean} [built] whether it uses what `npm run build` makes
- * @property {boolean} [postgres] whether it is run with KT_TEST_DATABASE_URL set
- * @property {boolean} [onDemand] run only when named
+ * @property {boolean} [postgres] whether it is run with KT_TEST_DATABASE_URL set; its files are another suite's too
  */
 
 /** @type {Suite[]} */
@@ -46,7 +45,6 @@ export const SUITES = [
     folders: ['gateway/test'],
     built: true,
     postgres: true,
-    onDemand: true,
   },
   {
     name: 'e2e',
@@ -93,9 +91,9 @@ export function selectTests(wanted) {
   const parts = wanted.filter((word) => !names.includes(word));
   return SUITES.flatMap((suite) => {
     const all = testFiles(suite);
-    const whole = wanted.length === 0 ? suite.onDemand !== true : wanted.includes(suite.name);
+    const whole = wanted.length === 0 || wanted.includes(suite.name);
     if (whole) return [{ suite, files: all }];
-    if (suite.onDemand) return [];
+    if (suite.postgres) return [];
     const files = all.filter((file) => parts.some((part) => file.includes(part)));
     return files.length > 0 ? [{ suite, files }] : [];
   });

@@ -1,0 +1,154 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { answerData, isObject } from '@nplus.tech/ktwidget-client/protocol';
+import { openDatabase, type OpenDatabase } from '../../gateway/src/store/database.js';
+import type { Shop } from './customer.js';
+import type { DatabaseKind } from './options.js';
+import { Program } from './program.js';
+
+const CLIENT = { id: 'faults', secret: 'faults-secret' };
+const TERMINAL = '67e34d63-102f-4bd1-898e-370781d0074d';
+const OPERATOR_TOKEN = randomBytes(32).toString('hex');
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const fromSource = (path: string) => ['--import', 'tsx', '--conditions=source', here(path)];
+
+/** A port that systems do not give away by themselves: it is still free when its program starts again. */
+async function lastingPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(12_000, 30_000);
+    const server = createServer();
+    const free = new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!(await free)) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
+}
+
+/** Everything that runs: a bank, the merchants' receiver, and the gateways on their one database. */
+export interface Stack {
+  bankUrl: string;
+  acsUrl: string;
+  receiverUrl: string;
+  receiver: Program;
+  bank: Program;
+  gateways: { url: string; operatorUrl: string; program: Program }[];
+  /** Opens the gateways' database; the embedded one only when no gateway runs. */
+  openBooks(): Promise<OpenDatabase>;
+  stop(): Promise<void>;
+}
+
+/** Puts the programs together and starts bank and receiver; the gateways are the caller's to start. */
+export async function buildStack(
+  kind: DatabaseKind,
+  postgresUrl: string | null,
+  options: { seed: number; verbose: boolean },
+): Promise<Stack> {
+  const folder = await mkdtemp(join(tmpdir(), 'ktpay-faults-'));
+  const { verbose } = options;
+  const [bankPort, acsPort, receiverPort] = [await lastingPort(), await lastingPort(), await lastingPort()];
+  const bankUrl = `http://localhost:${bankPort}`;
+  const acsUrl = `http://127.0.0.1:${acsPort}`;
+  const receiverUrl = `http://127.0.0.1:${receiverPort}`;
+  const bank = new Program({
+    name: 'bank',
+    args: fromSource('bank-program.ts'),
+    readyUrl: `${bankUrl}/control/faults`,
+    verbose,
+    env: {
+      BANK_PORT: String(bankPort),
+      ACS_PORT: String(acsPort),
+      BANK_CLIENT_ID: CLIENT.id,
+      BANK_CLIENT_SECRET: CLIENT.secret,
+      BANK_TERMINALS: `${TERMINAL}:2`,
+      BANK_SEED: String(options.seed),
+      KT_DATA_DIR: folder,
+    },
+  });
+  const receiver = new Program({
+    name: 'receiver',
+    args: fromSource('receiver-program.ts'),
+    readyUrl: `${receiverUrl}/deliveries`,
+    verbose,
+    env: { RECEIVER_PORT: String(receiverPort) },
+  });
+
+  const masterKey = randomBytes(32).toString('base64');
+  const gateways: Stack['gateways'] = [];
+  for (let node = 1; node <= (kind === 'pglite' ? 1 : 3); node += 1) {
+    const [port, operatorPort] = [await lastingPort(), await lastingPort()];
+    const url = `http://127.0.0.1:${port}`;
+    const program = new Program({
+      name: `gateway ${node}`,
+      args: ['--enable-source-maps', here('../../gateway/dist/main.js')],
+      readyUrl: `${url}/readyz`,
+      verbose,
+      env: {
+        GATEWAY_PORT: String(port),
+        OPERATOR_PORT: String(operatorPort),
+        KT_OPERATOR_TOKEN: OPERATOR_TOKEN,
+        KT_MASTER_KEY: masterKey,
+        KT_DATA_DIR: folder,
+        ...(postgresUrl === null ? {} : { DATABASE_URL: postgresUrl }),
+        KT_EPAY_OAUTH_URL: `${bankUrl}/oauth2/token`,
+        KT_EPAY_API_URL: bankUrl,
+        KT_EPAY_PAGE_URL: `${bankUrl}/payform/`,
+        KT_EPAY_CLIENT_ID: CLIENT.id,
+        KT_EPAY_CLIENT_SECRET: CLIENT.secret,
+        KT_EPAY_TERMINALS: TERMINAL,
+        KT_EGRESS_ALLOW: '127.0.0.0/8',
+        KT_TRUST_PROXY: 'loopback',
+        KT_LOG_LEVEL: 'warn',
+        // A customer's patience and ours, in a run of minutes.
+        KT_POLL_SECONDS: '1,2,3,5,10,30',
+        KT_PAYMENT_MINUTES: '1',
+        KT_UNSIGNED_MINUTES: '1',
+      },
+    });
+    gateways.push({ url, operatorUrl: `http://127.0.0.1:${operatorPort}`, program });
+  }
+  await Promise.all([bank.start(), receiver.start()]);
+
+  return {
+    bankUrl,
+    acsUrl,
+    receiverUrl,
+    bank,
+    receiver,
+    gateways,
+    openBooks: () =>
+      openDatabase(
+        postgresUrl === null ? { folder: join(folder, 'gateway', 'pglite') } : { url: postgresUrl },
+        4,
+      ),
+    async stop() {
+      await Promise.all(gateways.map(({ program }) => program.stop()));
+      await Promise.all([bank.stop(), receiver.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A merchant whose notifications go to the receiver. */
+export async function makeShop({ gateways, receiverUrl }: Stack, name: string): Promise<Shop> {
+  const response = await fetch(`${gateways[0]?.operatorUrl ?? ''}/operator/merchants`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name,
+      domains: [`${name}.kz`],
+      callbacks: { callback_post_url: `${receiverUrl}/merchant/${name}` },
+    }),
+  });
+  const data = answerData(await response.json());
+  if (!isObject(data) || !isObject(data['merchant'])) throw new Error(`no merchant: ${response.status}`);
+  return { appId: String(data['merchant']['app_id']), appKey: String(data['app_key']) };
+}
