@@ -43,11 +43,7 @@ export async function intend(
 }
 
 /** Asks for the charge of an accepted payment: at once, or when the merchant's clearing delay is over. */
-export async function intendCharge(
-  context: StepContext,
-  payment: Payment,
-  operationId: string,
-): Promise<void> {
+async function intendCharge(context: StepContext, payment: Payment, operationId: string): Promise<void> {
   const merchant = await context.tx.findMerchant(payment.merchantId);
   const dueAt = later(context.now, (merchant?.clearingDelayMinutes ?? 0) * 60);
   await intend(context, payment, 'charge', { operationId, amount: payment.amount }, dueAt);

@@ -22,10 +22,7 @@ interface Parts {
 }
 
 /** Why a payment cannot be cancelled (any more); null when it can. Pure. */
-export function cancelRefusal(
-  payment: Payment,
-  operations: readonly MoneyOperation[],
-): GatewayErrorName | null {
+function cancelRefusal(payment: Payment, operations: readonly MoneyOperation[]): GatewayErrorName | null {
   if (isFailed(payment.status)) return 'payment_over';
   if (payment.status === 'pending') return null;
   if (payment.status === 'completed') return 'payment_charged';

@@ -4,7 +4,7 @@ import { isSettled, type MoneyOperation } from '../payments/money-operation.js';
 import type { Payment } from '../payments/payment.js';
 
 /** The acquirer refunds no less, in tiyn. */
-export const LEAST_REFUND = 1000n;
+const LEAST_REFUND = 1000n;
 
 /** What a refund comes to: how much is given back, or why nothing is. Amounts in tiyn. */
 export type RefundDecision =
