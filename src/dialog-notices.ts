@@ -38,3 +38,18 @@ export function fullPageNotice(
     actions: [{ label: words.actions.openFullPage, target: url }],
   };
 }
+
+/** Asks before closing while the bank is confirming, and says why. */
+export function confirmCloseNotice(
+  { confirmClose, actions }: Locale,
+  on: { wait: () => void; close: () => void },
+): DialogNotice {
+  return {
+    ...confirmClose,
+    reference: null,
+    actions: [
+      { label: actions.wait, target: on.wait },
+      { label: actions.closeAnyway, target: on.close },
+    ],
+  };
+}

@@ -1,3 +1,4 @@
+import { ClosingQuestion } from './closing-question.js';
 import { errorNotice, fullPageNotice } from './dialog-notices.js';
 import { createPayment } from './gateway-client.js';
 import { loadWords, noticeAtHand, withWords, wordsAtHand } from './load-words.js';
@@ -6,7 +7,7 @@ import { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
 import { PaymentFrame } from './payment-frame.js';
 import type { DialogNotice, PaymentHost } from './payment-host.js';
-import { IDLE, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
+import { IDLE, isConfirming, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent } from './protocol/frame-messages.js';
 import { loadSealer, sealOrder } from './seal-order.js';
@@ -18,6 +19,7 @@ export class PaymentController {
   readonly #host: PaymentHost;
   readonly #queue: PaymentEvent[] = [];
   readonly #question = new StatusQuestion();
+  readonly #closing = new ClosingQuestion();
   #running = false;
   #state = IDLE;
   /** Whatever a session has under way hangs on this one. */
@@ -57,18 +59,37 @@ export class PaymentController {
 
   /** The merchant's page closes, or the element is gone: nobody is asked. */
   close(): void {
+    this.#closing.drop();
     this.#send({ type: 'close' });
   }
 
   /**
-   * The customer wants to close; while there is no outcome yet, the merchant's page may refuse.
+   * The customer wants to close; while there is no outcome yet, the merchant's page may refuse, and while the bank is
+   * confirming the dialog asks first. The close control pressed once more is an answer.
    * @param source who asked
    * @returns whether it closes
    */
   requestClose(source: CloseSource): boolean {
-    const agreed = !isOn(this.#state) || this.#teller.mayClose(source);
-    if (agreed) this.close();
-    return agreed;
+    if (this.#closing.asked) {
+      if (source !== 'close-button') return false;
+    } else if (isOn(this.#state)) {
+      if (!this.#teller.mayClose(source)) return false;
+      if (isConfirming(this.#state)) {
+        const answers = { wait: () => this.#showPageAgain(), close: () => this.close() };
+        this.#closing.ask(this.#host, (notice) => this.#showNotice(notice), answers);
+        return false;
+      }
+    }
+    this.close();
+    return true;
+  }
+
+  /** The question is answered, or has lost its ground. */
+  #showPageAgain(): void {
+    if (!this.#closing.asked) return;
+    this.#closing.drop();
+    this.#host.showDialog('frame');
+    this.#frame?.focus();
   }
 
   /** Events that come while effects run wait for their turn. */
@@ -154,6 +175,7 @@ export class PaymentController {
     this.#request = this.#next;
     this.#payment = null;
     this.#dropped = 0;
+    this.#closing.drop();
     const orderId = this.#request ? this.#request.orderId : this.#host.attributes.orderId;
     this.#teller = new SessionTeller(this.#host, orderId, () => this.#changed());
     this.#changed();
@@ -228,6 +250,7 @@ export class PaymentController {
       case 'stage':
         withWords(language, (words) => words && announce(words.stages[event.stage]));
         this.#send(event);
+        if (!isConfirming(this.#state)) this.#showPageAgain();
         break;
       case 'result':
         this.#send({ type: 'hint' });
@@ -261,7 +284,9 @@ export class PaymentController {
   }
 
   #showNotice(notice: DialogNotice): void {
-    this.#host.showDialog(noticeAtHand(notice, this.#host));
+    const shown = noticeAtHand(notice, this.#host);
+    this.#host.showDialog(shown);
+    if (shown instanceof HTMLElement) shown.querySelector<HTMLElement>('.action')?.focus();
   }
 
   #changed(): void {

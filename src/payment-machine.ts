@@ -247,6 +247,11 @@ export function isOn(state: PaymentState): boolean {
   return answersOf(state) !== AT_REST;
 }
 
+/** Whether the bank is confirming: whoever closes now does not know what comes of it. */
+export function isConfirming(state: PaymentState): boolean {
+  return answersOf(state) === PAYING && state.stage === 'processing';
+}
+
 /** What happens next, and what is to be done for it. Pure: the controller does it. */
 export function step(state: PaymentState, event: PaymentEvent): Step {
   // The key and the answer's parameter have the same type; TypeScript cannot see that they go together.

@@ -145,6 +145,7 @@ describe('a failed payment', () => {
     await stages(gateway, button, 'processing');
     await gateway.script({ view: DECLINED });
     button.pressClose();
+    button.pressClose();
     await button.next('kt-close');
     assert.strictEqual((await button.next('kt-error')).code, 'payment_failed');
     await button.element.updateComplete;
@@ -178,6 +179,7 @@ describe('closing without an outcome', () => {
   it('while the bank is confirming is kt-error outcome_unknown, never kt-cancel', async () => {
     const { gateway, button } = await atThePage();
     await stages(gateway, button, 'acquirer', 'processing');
+    button.pressClose();
     button.pressClose();
     await button.next('kt-close');
     expect(await button.next('kt-error')).to.include({ code: 'outcome_unknown', retryable: true });

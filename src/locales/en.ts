@@ -13,11 +13,13 @@ export interface Locale {
   stages: Record<Stage, string>;
   /** A payment's status, in a word or two. */
   statuses: Record<PaymentStatus, string>;
-  actions: { retry: string; close: string; openFullPage: string };
+  actions: { retry: string; close: string; openFullPage: string; wait: string; closeAnyway: string };
   /** The heading over an error. */
   errorTitle: string;
   /** Offered when the browser does not show the payment page inside the shop's. */
   fullPage: { title: string; text: string };
+  /** Asked before closing while the bank is confirming. */
+  confirmClose: { title: string; text: string };
   /** Stands before the payment's hash, which support asks for. */
   supportReference: string;
 }
@@ -88,11 +90,21 @@ export const en: Locale = {
     error: 'Not paid',
     denied: 'Refused',
   },
-  actions: { retry: 'Try again', close: 'Close', openFullPage: 'Continue on a full page' },
+  actions: {
+    retry: 'Try again',
+    close: 'Close',
+    openFullPage: 'Continue on a full page',
+    wait: 'Keep waiting',
+    closeAnyway: 'Close anyway',
+  },
   errorTitle: 'Payment did not start',
   fullPage: {
     title: 'The payment page is not showing',
     text: 'Your browser or connection keeps it from opening here. You can pay on a page of its own.',
+  },
+  confirmClose: {
+    title: 'The bank is still confirming the payment',
+    text: 'Closing now does not stop the payment: the money may still be taken. The result will be here in a few seconds.',
   },
   supportReference: 'Reference for support:',
 };
