@@ -75,13 +75,16 @@ export default {
       own('^gateway/src/payments/'),
       { pathNot: '^(gateway/src/(payments|merchants|services)/|src/protocol/)' },
     ),
+    rule('operators-are-pure', 'what operators do is domain too: no I/O', own('^gateway/src/operators/'), {
+      pathNot: '^(gateway/src/(operators|payments|merchants|services|refunds)/|src/protocol/)',
+    }),
     rule(
       'adapters-know-the-domain-only',
       'an adapter never knows HTTP or another adapter',
       { path: '^gateway/src/(acquirers|providers|store|notifications|jobs)/' },
       {
         path: '^gateway/src/',
-        pathNot: ['^gateway/src/(payments|merchants|services|refunds)/', '^gateway/src/$1/'],
+        pathNot: ['^gateway/src/(payments|merchants|services|refunds|operators)/', '^gateway/src/$1/'],
       },
     ),
     rule('http-calls-use-cases', 'no SQL and no acquirer in a handler', own('^gateway/src/http/'), {

@@ -2,10 +2,10 @@
 
 -- A trouble that comes back after its case was resolved is a new case.
 alter table operator_cases drop constraint operator_cases_payment_id_kind_key;
-create unique index operator_cases_open on operator_cases (payment_id, kind) where resolved_at is null;
--- What became of the money, as the operator found it at the acquirer.
+create unique index operator_cases_open_once on operator_cases (payment_id, kind) where resolved_at is null;
+-- What became of the money or the credit, as the operator found it at the acquirer or the provider.
 alter table operator_cases add column resolved_as text
-  check (resolved_as in ('charged', 'released', 'refunded', 'none'));
+  check (resolved_as in ('charged', 'released', 'refunded', 'none', 'credited', 'not-credited'));
 
 create index payments_by_merchant on payments (merchant_id, id);
 create index payments_completed on payments (status_at) where status = 'completed';

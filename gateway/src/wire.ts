@@ -1,16 +1,21 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readPostLink } from './acquirers/epay/epay-post-link.js';
 import { createWorker, type Worker } from './jobs/worker.js';
 import { authenticateMerchantUseCase } from './merchants/authenticate-merchant.js';
 import { merchantUseCases, type MerchantUseCases } from './merchants/merchant-use-cases.js';
+import { merchantChangeUseCases, type MerchantChangeUseCases } from './merchants/change-merchants.js';
 import type { Vault } from './merchants/ports.js';
+import { measuredAcquirer, measuredAnnounce, measuredSender } from './metrics/measured-ports.js';
+import { createMetrics, createScrape } from './metrics/metrics.js';
+import { operatorUseCases, type OperatorUseCases } from './operators/operator-use-cases.js';
 import { abandonPaymentUseCase } from './payments/abandon-payment.js';
 import type { Acquirer } from './payments/acquirer.js';
 import { announceFinalStatus } from './payments/announce.js';
 import { bankReturnsUseCase } from './payments/bank-returns.js';
+import { cancelPaymentUseCase } from './payments/cancel-payment.js';
 import type { Clock } from './payments/clock.js';
 import { accrueServiceHandler } from './payments/accrue-service.js';
-import { cancelPaymentUseCase } from './payments/cancel-payment.js';
 import { checkContractUseCase } from './payments/check-contract.js';
 import { createPaymentUseCase } from './payments/create-payment.js';
 import { deliverNotificationHandler } from './payments/deliver-notification.js';
@@ -34,10 +39,14 @@ import { requestRefundUseCase } from './refunds/request-refund.js';
 import { createCommitFeed } from './store/commit-feed.js';
 import type { OpenDatabase } from './store/database.js';
 import { createDueWorkQueue } from './store/due-work.js';
+import { createGaugeReader } from './store/gauges.js';
+import { createMerchantChangeStore } from './store/merchant-changes.js';
 import { createMerchantReads } from './store/merchant-reads.js';
 import { createMerchantStore } from './store/merchants.js';
+import { createOperatorReadStore } from './store/operator-reads.js';
 import { createPaymentStore } from './store/payments.js';
 import { createServiceStore } from './store/services.js';
+import { createSettlementStore } from './store/settlement-reads.js';
 import { sodiumSealedBoxes } from './vault/sodium-sealed-boxes.js';
 
 /** The adapters and settings that the gateway is put together from. */
@@ -58,7 +67,11 @@ export interface Gateway {
   publicUseCases: PublicUseCases;
   merchants: MerchantUseCases;
   services: ServiceUseCases;
+  merchantChanges: MerchantChangeUseCases;
+  operators: OperatorUseCases;
   worker: Worker;
+  /** Everything measured, as Prometheus' text. */
+  scrape: () => Promise<string>;
   close(): Promise<void>;
 }
 
@@ -73,14 +86,17 @@ const equalSecrets = (a: string, b: string) => timingSafeEqual(sha256(a), sha256
 
 /** Puts stores, use cases and due work together. */
 export function wireGateway(parts: GatewayParts): Gateway {
-  const { database, acquirer, provider: configured, sender, vault, clock, settings, onWorkError } = parts;
+  const { database, provider: configured, vault, clock, settings, onWorkError } = parts;
+  const metrics = createMetrics();
+  const acquirer = measuredAcquirer(parts.acquirer, metrics);
+  const sender = measuredSender(parts.sender, metrics);
   const feed = createCommitFeed(database.listenUrl);
   const store = createPaymentStore(database.db, feed);
   const merchants = createMerchantStore(database.db);
   const services = createServiceStore(database.db);
   const provider = configured ?? noProvider;
   const queue = createDueWorkQueue(database.db, feed);
-  const announce = announceFinalStatus({ random, settings });
+  const announce = measuredAnnounce(announceFinalStatus({ random, settings }), metrics);
   const shared = { store, services, acquirer, provider, clock, random, settings, announce };
 
   const reads = readPaymentUseCases({ store, merchants, feed: store, settings });
@@ -99,13 +115,21 @@ export function wireGateway(parts: GatewayParts): Gateway {
     laneConcurrency: LANE_CONCURRENCY,
     perLane: PER_MERCHANT,
     pollMs: POLL_MS,
-    onError: onWorkError,
+    onError: (error, work) => {
+      metrics.workErrors.inc({ kind: work?.kind ?? 'claim' });
+      onWorkError(error, work);
+    },
   });
 
   return {
     publicUseCases: {
       ...reads,
       ...returns,
+      async postLink(hash, said) {
+        const receipt = await returns.postLink(hash, said);
+        metrics.postLinks.inc({ receipt });
+        return receipt;
+      },
       receiveOrder: receiveOrderUseCase({ merchants, boxes: sodiumSealedBoxes, vault, clock }),
       createPayment: createPaymentUseCase(shared),
       openPaymentPage: openPaymentPageUseCase({ ...shared, checkContract: checkContractUseCase(shared) }),
@@ -129,7 +153,23 @@ export function wireGateway(parts: GatewayParts): Gateway {
       holdLife: settings.holdLife,
     }),
     services: serviceUseCases({ services, clock, hasProvider: configured !== null }),
+    merchantChanges: merchantChangeUseCases({
+      merchants,
+      changes: createMerchantChangeStore(database.db),
+      vault,
+      boxes: sodiumSealedBoxes,
+      clock,
+      holdLife: settings.holdLife,
+    }),
+    operators: operatorUseCases({
+      ...shared,
+      operatorReads: createOperatorReadStore(database.db),
+      settlements: createSettlementStore(database.db),
+      timeZone: settings.timeZone,
+      wait,
+    }),
     worker,
+    scrape: createScrape(metrics, createGaugeReader(database.db, clock)),
     async close() {
       await worker.stop();
       await feed.close();

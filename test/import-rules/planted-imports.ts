@@ -57,6 +57,10 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
     { file: 'gateway/src/payments/reads-files', imports: 'node:fs' },
     { file: 'gateway/src/payments/has-sql', imports: 'kysely' },
   ],
+  'operators-are-pure': [
+    { file: 'gateway/src/operators/asks-the-bank', imports: 'gateway/src/acquirers/epay/epay' },
+    { file: 'gateway/src/operators/reads-files', imports: 'node:fs' },
+  ],
   'adapters-know-the-domain-only': [
     { file: 'gateway/src/store/asks-the-bank', imports: 'gateway/src/acquirers/epay/epay' },
     { file: 'gateway/src/jobs/serves', imports: 'gateway/src/http/routes' },
@@ -90,6 +94,7 @@ export const ALLOWED: readonly PlantedImport[] = [
   { file: 'gateway/src/payments/use-case', imports: 'gateway/src/payments/lifecycle' },
   { file: 'gateway/src/store/tables', imports: 'kysely' },
   { file: 'gateway/src/store/payments', imports: 'gateway/src/payments/lifecycle' },
+  { file: 'gateway/src/store/reads', imports: 'gateway/src/operators/ports' },
   { file: 'gateway/src/acquirers/epay/epay', imports: 'gateway/src/acquirers/epay/reasons' },
   { file: 'gateway/src/http/routes', imports: 'gateway/src/payments/use-case' },
   { file: 'gateway/src/main', imports: 'gateway/src/store/tables' },

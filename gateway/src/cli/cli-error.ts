@@ -1,5 +1,5 @@
 /** What the command's exit code says; docs/operations.md lists them. */
-export const EXIT = { done: 0, refused: 1, misused: 2, unreachable: 3 } as const;
+export const EXIT = { done: 0, refused: 1, misused: 2, unreachable: 3, differs: 4 } as const;
 
 /** A failure whose message is written for the person at the terminal and tells the next step. */
 export class CliError extends Error {

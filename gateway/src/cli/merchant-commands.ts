@@ -1,14 +1,11 @@
 import { CALLBACK_FIELDS, type CallbackField } from '@nplus.tech/ktwidget-client/protocol';
 import type { Command } from 'commander';
 import type { CreatedMerchantView, MerchantView, ShownMerchantView } from '../http/operator/merchant-view.js';
-import { connect } from './connect.js';
+import { askAndPrint, asNumber, flagOf } from './command-parts.js';
+import { addMerchantChangeCommands } from './merchant-change-commands.js';
+import { callbacksFrom, gather, nameOf, type MerchantOptions } from './merchant-options.js';
 import { createdMerchantText, merchantListText, merchantText } from './merchant-output.js';
 import type { Terminal } from './terminal.js';
-
-interface SharedOptions {
-  url?: string;
-  json?: boolean;
-}
 
 const CALLBACK_MEANINGS: Readonly<Record<CallbackField, string>> = {
   callback_back_url: 'where Continue on the receipt leads, unless one of the next two says otherwise',
@@ -20,40 +17,16 @@ const CALLBACK_MEANINGS: Readonly<Record<CallbackField, string>> = {
   callback_force_failed_url: 'the same, after a failed one',
 };
 
-const flagOf = (field: CallbackField) => `--${field.replaceAll('_', '-')}`;
+const requestFrom = (options: MerchantOptions) => ({
+  name: options.name,
+  domains: options.domain ?? [],
+  callbacks: callbacksFrom(options),
+  ...(options.clearingDelayMinutes === undefined
+    ? {}
+    : { clearing_delay_minutes: asNumber(options.clearingDelayMinutes) }),
+});
 
-interface CreateOptions extends SharedOptions, Record<string, unknown> {
-  name?: string;
-  domain?: string[];
-}
-
-// commander's name for --callback-post-url is callbackPostUrl.
-function callbacksFrom(options: CreateOptions): Partial<Record<CallbackField, unknown>> {
-  const given = CALLBACK_FIELDS.map((field) => {
-    const option = field.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    return [field, options[option]] as const;
-  });
-  return Object.fromEntries(given.filter(([, url]) => url !== undefined));
-}
-
-/** A field of the request as it was written on the command line. */
-function nameOf(options: CreateOptions): (field: string) => string {
-  return (field) => {
-    const domain = /^domains\.(\d+)$/.exec(field);
-    if (domain) return `--domain ${options.domain?.[Number(domain[1])] ?? ''}`;
-    if (field === 'domains') return '--domain';
-    const callback = CALLBACK_FIELDS.find((known) => field === `callbacks.${known}`);
-    return callback ? flagOf(callback) : `--${field}`;
-  };
-}
-
-/** Adds `ktpay merchant …`. */
-export function addMerchantCommands(program: Command, terminal: Terminal): void {
-  const merchant = program.command('merchant').description('make, list and show merchants');
-  const print = (data: unknown, { json }: SharedOptions, text: string) => {
-    terminal.out(json ? `${JSON.stringify(data, null, 2)}\n` : text);
-  };
-
+function addCreate(merchant: Command, terminal: Terminal): void {
   const create = merchant
     .command('create')
     .summary('make a merchant and print its keys and secrets, this once')
@@ -64,8 +37,9 @@ export function addMerchantCommands(program: Command, terminal: Terminal): void 
     .option(
       '--domain <domain>',
       'where the button may stand: host, host:port or *.host for its sub-domains; give it again for each further one (at least one)',
-      (domain: string, before: string[] | undefined) => [...(before ?? []), domain],
-    );
+      gather,
+    )
+    .option('--clearing-delay-minutes <n>', 'the minutes between hold and charge (default: 0, at once)');
   for (const field of CALLBACK_FIELDS) create.option(`${flagOf(field)} <url>`, CALLBACK_MEANINGS[field]);
   create
     .addHelpText(
@@ -78,33 +52,50 @@ Example:
     --callback-post-url https://dala.kz/ktpay/notifications`,
     )
     .action(async (_: unknown, command: Command) => {
-      const options = command.optsWithGlobals<CreateOptions>();
-      const data = await connect(options.url, terminal).ask({
-        method: 'POST',
-        path: '/operator/merchants',
-        body: { name: options.name, domains: options.domain ?? [], callbacks: callbacksFrom(options) },
-        nameOf: nameOf(options),
-      });
-      print(data, options, createdMerchantText(data as CreatedMerchantView));
+      const options = command.optsWithGlobals<MerchantOptions>();
+      await askAndPrint<CreatedMerchantView>(
+        terminal,
+        command,
+        {
+          method: 'POST',
+          path: '/operator/merchants',
+          body: requestFrom(options),
+          nameOf: nameOf(options),
+        },
+        createdMerchantText,
+      );
     });
+}
+
+/** Adds `ktpay merchant …`. */
+export function addMerchantCommands(program: Command, terminal: Terminal): void {
+  const merchant = program.command('merchant').description('make, list, show and change merchants');
+  addCreate(merchant, terminal);
 
   merchant
     .command('list')
     .description('Lists all merchants.')
-    .action(async (_: unknown, command: Command) => {
-      const options = command.optsWithGlobals<SharedOptions>();
-      const data = await connect(options.url, terminal).ask({ method: 'GET', path: '/operator/merchants' });
-      print(data, options, merchantListText((data as { merchants: MerchantView[] }).merchants));
-    });
+    .action((_: unknown, command: Command) =>
+      askAndPrint<{ merchants: MerchantView[] }>(
+        terminal,
+        command,
+        { method: 'GET', path: '/operator/merchants' },
+        ({ merchants }) => merchantListText(merchants),
+      ),
+    );
 
   merchant
     .command('show')
     .description('Shows one merchant. Secrets are not shown again.')
     .argument('<id>', 'the number in the first column of "ktpay merchant list"')
-    .action(async (id: string, _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<SharedOptions>();
-      const path = `/operator/merchants/${encodeURIComponent(id)}`;
-      const data = await connect(options.url, terminal).ask({ method: 'GET', path });
-      print(data, options, merchantText(data as ShownMerchantView));
-    });
+    .action((id: string, _: unknown, command: Command) =>
+      askAndPrint<ShownMerchantView>(
+        terminal,
+        command,
+        { method: 'GET', path: `/operator/merchants/${encodeURIComponent(id)}` },
+        merchantText,
+      ),
+    );
+
+  addMerchantChangeCommands(merchant, terminal);
 }

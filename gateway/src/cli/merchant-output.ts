@@ -6,17 +6,18 @@ function clearingText(minutes: number): string {
   return minutes === 0 ? 'at once' : `${minutes} min after the hold`;
 }
 
-function describe({ merchant, app_key }: ShownMerchantView): string {
+function describe({ merchant, app_key }: { merchant: MerchantView; app_key?: string }): string {
   return fields([
     ['id', String(merchant.id)],
     ['name', merchant.name],
     ['app_id', merchant.app_id],
-    ['app_key', app_key],
+    ...(app_key === undefined ? [] : ([['app_key', app_key]] as const)),
     ['domains', merchant.domains.join(', ')],
     ...CALLBACK_FIELDS.flatMap((field): [string, string][] => {
       const url = merchant.callbacks[field];
       return url === undefined ? [] : [[field, url]];
     }),
+    ['orders', merchant.require_signed_orders ? 'signed ones alone' : 'signed or not'],
     ['clearing', clearingText(merchant.clearing_delay_minutes)],
     ['state', merchant.disabled ? 'disabled' : 'active'],
     ['created', merchant.created_at],
@@ -58,4 +59,9 @@ export function merchantListText(merchants: readonly MerchantView[]): string {
       merchant.domains.join(', '),
     ]),
   );
+}
+
+/** A merchant that was changed. */
+export function changedMerchantText(merchant: MerchantView): string {
+  return describe({ merchant });
 }

@@ -7,14 +7,16 @@ import {
 } from '@nplus.tech/ktwidget-client/protocol';
 import { CliError, EXIT } from './cli-error.js';
 
-const TIMEOUT_MS = 20_000;
+// Longer than the gateway takes to ask the acquirer about a page of a settlement.
+const TIMEOUT_MS = 30_000;
 
 /** A request to the operator's API. */
 export interface OperatorRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH';
   /** From the origin on. */
   path: string;
   body?: unknown;
+  headers?: Readonly<Record<string, string>>;
   /** What a field of the body is called on the command line. */
   nameOf?: (field: string) => string;
 }
@@ -60,12 +62,13 @@ export class OperatorClient {
     this.#token = token;
   }
 
-  async ask({ method, path, body, nameOf }: OperatorRequest): Promise<unknown> {
+  async ask({ method, path, body, headers, nameOf }: OperatorRequest): Promise<unknown> {
     let answer: unknown;
     try {
       const response = await fetch(`${this.#base}${path}`, {
         method,
         headers: {
+          ...headers,
           authorization: `Bearer ${this.#token}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },

@@ -1,8 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditCommands } from './audit-commands.js';
+import { addCaseCommands } from './case-commands.js';
 import { CliError, EXIT } from './cli-error.js';
 import { DEFAULT_URL } from './connect.js';
 import { addMerchantCommands } from './merchant-commands.js';
+import { addNotificationCommands } from './notification-commands.js';
+import { addPaymentCommands } from './payment-commands.js';
 import { addServiceCommands } from './service-commands.js';
+import { addSettlementCommands } from './settlement-commands.js';
 import type { Terminal } from './terminal.js';
 
 function buildProgram(terminal: Terminal): Command {
@@ -21,10 +26,16 @@ Environment:
   KT_OPERATOR_TOKEN  the token that the gateway was started with (required)
   KT_OPERATOR_URL    the operator API, when it is elsewhere
 
-Exit codes: 0 done, 1 the gateway refused, 2 wrong use, 3 the gateway cannot be reached`,
+Exit codes: 0 done, 1 the gateway refused, 2 wrong use, 3 the gateway cannot be reached,
+4 done, but the acquirer’s books differ or could not be read (settlement export --reconcile)`,
     );
   addMerchantCommands(program, terminal);
   addServiceCommands(program, terminal);
+  addPaymentCommands(program, terminal);
+  addNotificationCommands(program, terminal);
+  addCaseCommands(program, terminal);
+  addSettlementCommands(program, terminal);
+  addAuditCommands(program, terminal);
   return program;
 }
 

@@ -24,7 +24,7 @@ const CONTROL = /\p{Cc}/u;
 /** Between the end of the longest clearing delay and the end of a hold: an outage must fit in. */
 const CLEARING_MARGIN_SECONDS = 12 * 3600;
 
-function checkName(value: unknown, faults: Faults): string {
+export function checkName(value: unknown, faults: Faults): string {
   const name = typeof value === 'string' ? value.trim() : '';
   if (name === '') faults['name'] = 'must be a non-empty string: it is printed on receipts';
   else if (name.length > MAX_NAME_LENGTH) faults['name'] = `must be at most ${MAX_NAME_LENGTH} characters`;
@@ -32,7 +32,7 @@ function checkName(value: unknown, faults: Faults): string {
   return name;
 }
 
-function checkDomains(value: unknown, faults: Faults): string[] {
+export function checkDomains(value: unknown, faults: Faults): string[] {
   if (!Array.isArray(value) || value.length === 0) {
     faults['domains'] = 'must be a list of at least one domain where the button may stand';
     return [];
@@ -51,7 +51,7 @@ function checkDomains(value: unknown, faults: Faults): string[] {
   return [...new Set(domains)];
 }
 
-function checkCallbacks(value: unknown, faults: Faults): MerchantCallbacks {
+export function checkCallbacks(value: unknown, faults: Faults): MerchantCallbacks {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) {
     faults['callbacks'] = 'must be an object of callback URLs';
@@ -74,7 +74,7 @@ function checkCallbacks(value: unknown, faults: Faults): MerchantCallbacks {
   return callbacks;
 }
 
-function checkClearingDelay(value: unknown, holdLife: number, faults: Faults): number {
+export function checkClearingDelay(value: unknown, holdLife: number, faults: Faults): number {
   if (value === undefined || value === null) return 0;
   const longest = Math.floor(Math.max(0, holdLife - CLEARING_MARGIN_SECONDS) / 60);
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= longest) return value;

@@ -28,26 +28,52 @@ export function hashAppSecret(appSecret: string): string {
   return createHash('sha256').update(appSecret).digest('hex');
 }
 
+/** A new X25519 key pair: its public half for the button, and what is stored of it. */
+export function newBoxKey(
+  appId: string,
+  { vault, boxes }: { vault: Vault; boxes: SealedBoxes },
+): { appKey: string; record: MerchantSecretRecord } {
+  const { publicKey, secretKey } = boxes.newKeyPair();
+  const appKey = publicKey.toString('base64');
+  const sealed = vault.seal(secretKey, secretContext(appId, 'box'));
+  secretKey.fill(0);
+  return { appKey, record: { kind: 'box', lookup: appKey, sealed } };
+}
+
+/** A new secret of a kind, to be told once, and what is stored of it. */
+export function newSecret(
+  kind: 'app' | 'order' | 'webhook',
+  appId: string,
+  vault: Vault,
+): { secret: string; record: MerchantSecretRecord } {
+  const bytes = randomBytes(SECRET_BYTES);
+  if (kind === 'app') {
+    const secret = `ktas_${bytes.toString('base64url')}`;
+    return { secret, record: { kind, lookup: hashAppSecret(secret), sealed: null } };
+  }
+  const secret = `${kind === 'webhook' ? 'whsec_' : ''}${bytes.toString('base64')}`;
+  return {
+    secret,
+    record: { kind, lookup: null, sealed: vault.seal(Buffer.from(secret), secretContext(appId, kind)) },
+  };
+}
+
 /** Makes everything a new merchant needs to prove itself, and the records to store of it. */
 export function newMerchantSecrets(
   appId: string,
   { vault, boxes }: { vault: Vault; boxes: SealedBoxes },
 ): { credentials: MerchantCredentials; records: MerchantSecretRecord[] } {
-  const { publicKey, secretKey } = boxes.newKeyPair();
-  const credentials: MerchantCredentials = {
-    appKey: publicKey.toString('base64'),
-    appSecret: `ktas_${randomBytes(SECRET_BYTES).toString('base64url')}`,
-    orderSecret: randomBytes(SECRET_BYTES).toString('base64'),
-    webhookSecret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
+  const box = newBoxKey(appId, { vault, boxes });
+  const app = newSecret('app', appId, vault);
+  const order = newSecret('order', appId, vault);
+  const webhook = newSecret('webhook', appId, vault);
+  return {
+    credentials: {
+      appKey: box.appKey,
+      appSecret: app.secret,
+      orderSecret: order.secret,
+      webhookSecret: webhook.secret,
+    },
+    records: [box.record, app.record, order.record, webhook.record],
   };
-  const sealText = (text: string, kind: 'order' | 'webhook') =>
-    vault.seal(Buffer.from(text), secretContext(appId, kind));
-  const records: MerchantSecretRecord[] = [
-    { kind: 'box', lookup: credentials.appKey, sealed: vault.seal(secretKey, secretContext(appId, 'box')) },
-    { kind: 'app', lookup: hashAppSecret(credentials.appSecret), sealed: null },
-    { kind: 'order', lookup: null, sealed: sealText(credentials.orderSecret, 'order') },
-    { kind: 'webhook', lookup: null, sealed: sealText(credentials.webhookSecret, 'webhook') },
-  ];
-  secretKey.fill(0);
-  return { credentials, records };
 }

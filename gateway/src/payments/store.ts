@@ -3,6 +3,7 @@ import type { Accrual, NewAccrual } from './accrual.js';
 import type { ScheduledWork } from './scheduled-work.js';
 import type { DeliveryResult, Notification } from './notification.js';
 import type { MoneyOperation, NewMoneyOperation } from './money-operation.js';
+import type { OperatorCase, ResolvedAs } from './operator-case.js';
 import type { Merchant } from '../merchants/merchant.js';
 import type { Service } from '../services/service.js';
 import type { Payment } from './payment.js';
@@ -65,6 +66,12 @@ export interface PaymentTransaction {
   /** Ends an open case of this kind, if there is one, that an answer has settled by itself. */
   closeCase(paymentId: bigint, kind: string, resolution: string, at: Date): Promise<void>;
   hasOpenCase(paymentId: bigint): Promise<boolean>;
+  openCases(paymentId: bigint): Promise<OperatorCase[]>;
+  resolveCase(
+    open: OperatorCase,
+    resolution: { resolution: string; resolvedAs: ResolvedAs | null },
+    at: Date,
+  ): Promise<void>;
   /** Makes a notification one that is to be delivered; null when there is none. */
   reviveNotification(id: bigint, at: Date): Promise<Notification | null>;
   /** Writes what a person did, with it. */

@@ -3,6 +3,7 @@ import type { BoxKey, Merchant } from '../merchants/merchant.js';
 import type { MerchantStore } from '../merchants/ports.js';
 import { writeAudit } from './audit-log.js';
 import type { Database } from './database.js';
+import { MAX_INT4 } from './int4.js';
 import type { MerchantsTable } from './schema.js';
 
 /** A row as the domain sees it. */
@@ -19,9 +20,6 @@ export function merchantFrom(row: Selectable<MerchantsTable>): Merchant {
     createdAt: row.created_at,
   };
 }
-
-// An id beyond int4 would be an error of the database, not a merchant that is not there.
-const MAX_ID = 2 ** 31 - 1;
 
 /** Keeps merchants and their secrets in the database. */
 export function createMerchantStore(db: Database): MerchantStore {
@@ -62,7 +60,7 @@ export function createMerchantStore(db: Database): MerchantStore {
     },
 
     async findById(id) {
-      if (id > MAX_ID) return null;
+      if (id > MAX_INT4) return null;
       const row = await db.selectFrom('merchants').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? merchantFrom(row) : null;
     },

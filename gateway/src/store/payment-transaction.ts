@@ -3,10 +3,10 @@ import { ALLOWED_TRANSITIONS, type PaymentStatus } from '@nplus.tech/ktwidget-cl
 import { IllegalTransition } from '../payments/lifecycle.js';
 import type { Payment } from '../payments/payment.js';
 import type { PaymentTransaction } from '../payments/store.js';
-import { writeAudit } from './audit-log.js';
 import { accrualStatements } from './accruals.js';
 import { merchantFrom } from './merchants.js';
-import { changeableOf, notificationFrom, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
+import { operatorStatements } from './operator-statements.js';
+import { changeableOf, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
 import { refundStatements } from './refunds.js';
 import type { Schema } from './schema.js';
 
@@ -168,7 +168,6 @@ function operationStatements(trx: Transaction<Schema>) {
         .executeTakeFirst();
       return row !== undefined;
     },
-    audit: (entry) => writeAudit(trx, entry),
   } satisfies Partial<PaymentTransaction>;
 }
 
@@ -192,15 +191,6 @@ function outgoingStatements(trx: Transaction<Schema>, touched: Touched) {
         .returning('id')
         .executeTakeFirstOrThrow();
       return row.id;
-    },
-    async reviveNotification(id, at) {
-      const row = await trx
-        .updateTable('notifications')
-        .set({ next_attempt_at: at, delivered_at: null, given_up_at: null })
-        .where('id', '=', id)
-        .returningAll()
-        .executeTakeFirst();
-      return row ? notificationFrom(row) : null;
     },
     async recordAttempt({ id }, attempt) {
       await trx
@@ -257,5 +247,6 @@ export function paymentTransaction(trx: Transaction<Schema>, touched: Touched): 
     ...refundStatements(trx),
     ...accrualStatements(trx),
     ...outgoingStatements(trx, touched),
+    ...operatorStatements(trx),
   };
 }

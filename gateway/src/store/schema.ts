@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CallbackField, Order, PaymentStatus, User } from '@nplus.tech/ktwidget-client/protocol';
 import type { Accrual } from '../payments/accrual.js';
+import type { ResolvedAs } from '../payments/operator-case.js';
 import type { CardOperation, Failure } from '../payments/payment.js';
 import type { ServiceNames } from '../services/service.js';
 
@@ -157,6 +158,7 @@ export interface OperatorCasesTable {
   opened_at: Date;
   resolved_at: Date | null;
   resolution: string | null;
+  resolved_as: ColumnType<ResolvedAs | null, ResolvedAs | null | undefined, ResolvedAs | null>;
 }
 
 export interface AuditLogTable {

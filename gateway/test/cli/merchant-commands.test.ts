@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pino } from 'pino';
-import { buildOperatorApp } from '../../src/http/operator/operator-app.js';
 import type { CreatedMerchantView } from '../../src/http/operator/merchant-view.js';
-import type { OpenDatabase } from '../../src/store/database.js';
 import { runKtpay, runKtpayProcess } from '../support/run-ktpay.js';
-import { openTestDatabase } from '../support/test-database.js';
-import { testMerchants } from '../support/test-merchants.js';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { OPERATOR_TOKEN as TOKEN, startTestOperator, type TestOperator } from '../support/test-operator.js';
 
-const TOKEN = 'operator-token-of-the-tests-0123456789abcdef';
-
-let database: OpenDatabase;
-let app: ReturnType<typeof buildOperatorApp>;
-let env: Record<string, string>;
+let kt: TestGateway;
+let operator: TestOperator;
+let env: TestOperator['env'];
 before(async () => {
-  database = await openTestDatabase();
-  const { useCases: merchants, services } = testMerchants(database.db);
-  app = buildOperatorApp({
-    useCases: { merchants, services },
-    token: TOKEN,
-    logger: pino({ level: 'silent' }),
-  });
-  env = { KT_OPERATOR_TOKEN: TOKEN, KT_OPERATOR_URL: await app.listen({ host: '127.0.0.1', port: 0 }) };
+  kt = await startTestGateway();
+  operator = await startTestOperator(kt);
+  ({ env } = operator);
 });
 after(async () => {
-  await app.close();
-  await database.close();
+  await operator.app.close();
+  await kt.close();
 });
 
 test('an operator makes a merchant, reads its secrets once, and finds it again in the list and by its id', async () => {
@@ -51,7 +41,7 @@ test('an operator makes a merchant, reads its secrets once, and finds it again i
   }
 
   const listed = await runKtpay(['merchant', 'list'], env);
-  assert.match(listed.out, new RegExp(`^1 +Дала шайы +${appId} +active +2026-03-01 +dala\\.kz`, 'm'));
+  assert.match(listed.out, new RegExp(`^1 +Дала шайы +${appId} +active +2026-03-02 +dala\\.kz`, 'm'));
   const shown = await runKtpay(['merchant', 'show', '1'], env);
   assert.match(shown.out, new RegExp(`app_id +${appId}`));
   assert.doesNotMatch(shown.out, /ktas_|whsec_/);

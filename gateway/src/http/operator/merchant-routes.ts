@@ -4,7 +4,7 @@ import { GatewayError } from '../../payments/gateway-error.js';
 import { sendSuccess } from '../answers.js';
 import { createdMerchantView, merchantView, type ShownMerchantView } from './merchant-view.js';
 
-function merchantIdOf(text: string): number {
+export function merchantIdOf(text: string): number {
   if (!/^[1-9]\d{0,9}$/.test(text)) throw new GatewayError('merchant_unknown');
   return Number(text);
 }

@@ -1,20 +1,36 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { MerchantChangeUseCases } from '../../merchants/change-merchants.js';
 import type { MerchantUseCases } from '../../merchants/merchant-use-cases.js';
+import type { OperatorUseCases } from '../../operators/operator-use-cases.js';
 import type { ServiceUseCases } from '../../services/service-use-cases.js';
 import { GatewayError } from '../../payments/gateway-error.js';
 import { installErrorHandling, SHARED_SERVER_OPTIONS } from '../error-handler.js';
+import { auditRoutes } from './audit-routes.js';
 import { bearerMatches } from './bearer.js';
+import { caseRoutes } from './case-routes.js';
+import { merchantChangeRoutes } from './merchant-change-routes.js';
 import { merchantRoutes } from './merchant-routes.js';
+import { operatorNotificationRoutes } from './notification-routes.js';
+import { operatorPaymentRoutes } from './payment-routes.js';
+import { metricsRoute } from './metrics-route.js';
 import { serviceRoutes } from './service-routes.js';
+import { settlementRoutes } from './settlement-routes.js';
 
 const BODY_LIMIT = 64 * 1024;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** What the operator's API is built from. */
 export interface OperatorAppParts {
-  useCases: { merchants: MerchantUseCases; services: ServiceUseCases };
+  useCases: {
+    merchants: MerchantUseCases;
+    merchantChanges: MerchantChangeUseCases;
+    services: ServiceUseCases;
+    operators: OperatorUseCases;
+  };
   /** KT_OPERATOR_TOKEN, whose strength the configuration has checked. */
   token: string;
+  /** Everything measured, as Prometheus' text. */
+  scrape: () => Promise<string>;
   logger: FastifyBaseLogger;
 }
 
@@ -22,7 +38,7 @@ export interface OperatorAppParts {
  * The operator's API, for a listener of its own that the public cannot reach. Every address of it, known or not, asks for
  * the token first.
  */
-export function buildOperatorApp({ useCases, token, logger }: OperatorAppParts): FastifyInstance {
+export function buildOperatorApp({ useCases, token, scrape, logger }: OperatorAppParts): FastifyInstance {
   const app = Fastify({
     ...SHARED_SERVER_OPTIONS,
     loggerInstance: logger,
@@ -38,6 +54,13 @@ export function buildOperatorApp({ useCases, token, logger }: OperatorAppParts):
     throw new GatewayError('operator_unauthorized');
   });
   merchantRoutes(app, useCases.merchants);
+  merchantChangeRoutes(app, useCases.merchantChanges);
   serviceRoutes(app, useCases.services);
+  operatorPaymentRoutes(app, useCases.operators);
+  operatorNotificationRoutes(app, useCases.operators);
+  caseRoutes(app, useCases.operators);
+  settlementRoutes(app, useCases.operators);
+  auditRoutes(app, useCases.operators);
+  metricsRoute(app, scrape);
   return app;
 }

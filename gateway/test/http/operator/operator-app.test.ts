@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pino } from 'pino';
 import { answerData, answerFault } from '@nplus.tech/ktwidget-client/protocol';
-import { buildOperatorApp } from '../../../src/http/operator/operator-app.js';
 import type { CreatedMerchantView } from '../../../src/http/operator/merchant-view.js';
-import type { OpenDatabase } from '../../../src/store/database.js';
-import { openTestDatabase } from '../../support/test-database.js';
-import { MADE_AT, testMerchants } from '../../support/test-merchants.js';
+import { startTestGateway, type TestGateway } from '../../support/test-gateway.js';
+import {
+  OPERATOR_TOKEN as TOKEN,
+  startTestOperator,
+  type TestOperator,
+} from '../../support/test-operator.js';
 
-const TOKEN = 'operator-token-of-the-tests-0123456789abcdef';
 const BEARER = { authorization: `Bearer ${TOKEN}` };
 const SHOP = {
   name: 'Дала шайы',
@@ -16,18 +17,17 @@ const SHOP = {
   callbacks: { callback_post_url: 'https://shop.kz/hook' },
 };
 
-let database: OpenDatabase;
+let kt: TestGateway;
 const log: string[] = [];
-let app: ReturnType<typeof buildOperatorApp>;
+let app: TestOperator['app'];
 before(async () => {
-  database = await openTestDatabase();
+  kt = await startTestGateway();
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
-  const { useCases: merchants, services } = testMerchants(database.db);
-  app = buildOperatorApp({ useCases: { merchants, services }, token: TOKEN, logger });
+  ({ app } = await startTestOperator(kt, logger));
 });
 after(async () => {
   await app.close();
-  await database.close();
+  await kt.close();
 });
 
 const create = (payload: object) =>
@@ -52,8 +52,10 @@ test('a merchant is made with all its secrets, and shown later without them', as
     name: 'Дала шайы',
     domains: ['shop.kz'],
     callbacks: { callback_post_url: 'https://shop.kz/hook' },
+    require_signed_orders: false,
+    clearing_delay_minutes: 0,
     disabled: false,
-    created_at: MADE_AT.toISOString(),
+    created_at: kt.clock.now().toISOString(),
   });
 
   const shown = await read(`/operator/merchants/${made.merchant.id}`);
