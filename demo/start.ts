@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { ChildProgram, type Program } from './start/child-program.js';
 import { loadDemoFile, saveDemoFile } from './start/demo-file.js';
 import { ensureMerchant } from './start/demo-merchant.js';
+import { ensureServices } from './start/demo-services.js';
 import { lockFolder } from './start/folder-lock.js';
 import type { LogLine } from './start/log-line.js';
 import { OperatorClient } from './start/operator-client.js';
 import { USAGE, readOptions, type StartOptions } from './start/options.js';
 import { settlePorts } from './start/settle-ports.js';
-import { bankProgram, gatewayProgram, shopProgram, stackUrls } from './start/stack.js';
+import { bankProgram, gatewayProgram, providerProgram, shopProgram, stackUrls } from './start/stack.js';
 import { waitUntilAnswers } from './start/wait-until-answers.js';
 
 // A busy machine takes its time; a program that cannot run is told of at once.
@@ -61,11 +62,13 @@ async function run(options: StartOptions, dataDir: string, children: ChildProgra
     ]);
 
   start(bankProgram(parts));
+  start(providerProgram(parts));
   start(gatewayProgram(parts));
-  await answering(urls.bank, urls.acs);
+  await answering(urls.bank, urls.acs, urls.provider);
   await Promise.race([waitUntilAnswers(`${urls.gateway}/readyz`, { withinMs: READY_WITHIN_MS }), ...deaths]);
   const operator = new OperatorClient(urls.operator, secrets.KT_OPERATOR_TOKEN);
   const merchant = await Promise.race([ensureMerchant(operator, secrets.merchant, ports.shop), ...deaths]);
+  await Promise.race([ensureServices(operator), ...deaths]);
   await saveDemoFile(dataDir, { ...secrets, merchant });
   start(shopProgram(parts, merchant));
   await answering(urls.shop);
@@ -73,7 +76,7 @@ async function run(options: StartOptions, dataDir: string, children: ChildProgra
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(
     `ready in ${seconds} s: shop ${urls.shop} · page to paste from ${urls.shop}/paste · gateway ${urls.gateway} · ` +
-      `operator's API ${urls.operator} · bank ${urls.bank} · 3-D Secure ${urls.acs}`,
+      `operator's API ${urls.operator} · bank ${urls.bank} · 3-D Secure ${urls.acs} · service provider ${urls.provider}`,
   );
   await Promise.race(deaths);
 }
@@ -81,7 +84,7 @@ async function run(options: StartOptions, dataDir: string, children: ChildProgra
 function show(name: string, line: LogLine, verbose: boolean): void {
   if (line.level === 'quiet' && !verbose) return;
   const out = line.level === 'error' ? console.error : console.log;
-  out(`${name.padEnd(7)} │ ${line.level === 'quiet' ? '' : `${line.level}: `}${line.text}`);
+  out(`${name.padEnd(8)} │ ${line.level === 'quiet' ? '' : `${line.level}: `}${line.text}`);
 }
 
 try {

@@ -9,6 +9,7 @@ const PROGRAMS = {
   'gateway/dist/main': 'gateway/src/main.ts',
   'gateway/dist/cli': 'gateway/src/cli.ts',
   'demo/dist/bank': 'demo/bank/main.ts',
+  'demo/dist/provider': 'demo/provider/main.ts',
   'demo/dist/shop': 'demo/shop/main.ts',
   'demo/dist/start': 'demo/start.ts',
 };

@@ -8,7 +8,7 @@ if (process.argv.slice(2).some((argument) => argument === '--help' || argument =
     const provider = await startProvider(readSettings(process.env));
     const stop = (): void => {
       // What hangs on a caller must not keep the program: the journal is safe at any moment.
-      setTimeout(() => process.exit(0), 500).unref();
+      setTimeout(() => process.exit(0), 300).unref();
       void provider.stop().then(() => process.exit(0));
     };
     process.once('SIGTERM', stop);

@@ -7,6 +7,7 @@ import { ReceiverBehaviour } from './receiver-behaviour.js';
 import { addNotificationRoutes } from './routes/notifications.js';
 import { addOrderRoutes } from './routes/orders.js';
 import { addPages, type ShopFiles } from './routes/pages.js';
+import { addServiceOrderRoutes } from './routes/service-orders.js';
 import { addReceiver } from './routes/receiver.js';
 
 /** Builds the shop's server from its parts; nothing listens yet. Closing it closes its books. */
@@ -32,6 +33,7 @@ export async function buildShop(
   const { merchant, bankUrl } = config;
   const behaviour = new ReceiverBehaviour();
   addOrderRoutes(app, { merchant, orders, notifications });
+  addServiceOrderRoutes(app, { merchant, orders });
   addNotificationRoutes(app, { notifications, behaviour });
   await addPages(app, { files, merchant, orders, bankUrl });
   await app.register((scope, _options, done) => {

@@ -20,16 +20,21 @@ export interface DemoFile {
   readonly KT_OPERATOR_TOKEN: string;
   /** What the gateway and the bank emulator know each other by. */
   readonly KT_EPAY_CLIENT_SECRET: string;
+  /** What the provider emulator knows the gateway by. */
+  readonly KT_PROVIDER_KEY: string;
   readonly merchant: DemoMerchant | null;
 }
 
 const SECRETS = ['KT_MASTER_KEY', 'KT_OPERATOR_TOKEN', 'KT_EPAY_CLIENT_SECRET'] as const;
+
+const freshProviderKey = (): string => randomBytes(24).toString('base64url');
 
 function firstDemoFile(): DemoFile {
   return {
     KT_MASTER_KEY: randomBytes(32).toString('base64'),
     KT_OPERATOR_TOKEN: randomBytes(32).toString('base64url'),
     KT_EPAY_CLIENT_SECRET: randomBytes(24).toString('base64url'),
+    KT_PROVIDER_KEY: freshProviderKey(),
     merchant: null,
   };
 }
@@ -50,7 +55,9 @@ function parseDemoFile(text: string, path: string): DemoFile {
         'Restore the file, or remove the whole folder to begin anew.',
     );
   }
-  return { ...(file as DemoFile), merchant: file.merchant ?? null };
+  // A file of before there was a provider has no key for it.
+  const KT_PROVIDER_KEY = file.KT_PROVIDER_KEY ?? freshProviderKey();
+  return { ...(file as DemoFile), KT_PROVIDER_KEY, merchant: file.merchant ?? null };
 }
 
 /** The demo's secrets: those of the first start, or fresh ones, written before anything uses them. */

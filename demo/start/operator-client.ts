@@ -1,4 +1,5 @@
 import { answerData, answerFault, isObject } from '@nplus.tech/ktwidget-client/protocol';
+import type { NewService } from './demo-services.js';
 import type { DemoMerchant } from './demo-file.js';
 
 /** A merchant as the operator's API shows it, as far as the demo looks. */
@@ -50,6 +51,21 @@ export class OperatorClient {
     if (!isObject(data) || !isObject(data['merchant']))
       throw refusal('find the demo merchant', status, answer);
     return { ...data['merchant'], app_key: data['app_key'] } as unknown as KnownMerchant;
+  }
+
+  /** The ids of the services that can be paid for. */
+  async serviceIds(): Promise<number[]> {
+    const { status, answer } = await this.#ask('GET', '/operator/services');
+    const data = answerData(answer);
+    if (!isObject(data) || !Array.isArray(data['services']))
+      throw refusal('list its services', status, answer);
+    return data['services'].map((service: { id: number }) => service.id);
+  }
+
+  /** @throws An error when the gateway refuses. */
+  async addService(service: NewService): Promise<void> {
+    const { status, answer } = await this.#ask('POST', '/operator/services', service);
+    if (answerData(answer) === null) throw refusal(`add the service ${service.id}`, status, answer);
   }
 
   async #ask(method: string, path: string, body?: unknown): Promise<{ status: number; answer: unknown }> {

@@ -7,6 +7,7 @@ export interface Ports {
   readonly operator: number;
   readonly bank: number;
   readonly acs: number;
+  readonly provider: number;
 }
 
 /** The variable that moves each port, and where it is without one. */
@@ -16,6 +17,7 @@ export const PORT_VARIABLES = {
   operator: { variable: 'OPERATOR_PORT', standard: 8081 },
   bank: { variable: 'BANK_PORT', standard: 8090 },
   acs: { variable: 'ACS_PORT', standard: 8091 },
+  provider: { variable: 'PROVIDER_PORT', standard: 8092 },
 } as const satisfies Record<keyof Ports, { variable: string; standard: number }>;
 
 /** What `npm start` was asked for. */
@@ -24,11 +26,11 @@ export interface StartOptions {
   readonly verbose: boolean;
   /** 0: any free port. */
   readonly ports: Ports;
-  /** The folder of the database, the bank's book, the shop's books and the demo's secrets. */
+  /** The folder of the database, the bank's and the provider's books, the shop's books and the demo's secrets. */
   readonly dataDir: string;
 }
 
-export const USAGE = `npm start [-- options]: the bank emulator, the gateway and a shop, on this machine alone.
+export const USAGE = `npm start [-- options]: the bank and service provider emulators, the gateway and a shop, on this machine alone.
 
   --verbose   show every line of every program, not only warnings and errors
   --help      show this
@@ -39,6 +41,7 @@ Environment:
   OPERATOR_PORT  the gateway's operator's API (8081)
   BANK_PORT      the bank emulator's (8090)
   ACS_PORT       the issuer's 3-D Secure page (8091)
+  PROVIDER_PORT  the service provider emulator's (8092)
   KT_DATA_DIR    where the database, the books and the demo's secrets lie (.data)
   DATABASE_URL   a PostgreSQL database for the gateway, instead of the embedded one
 `;
@@ -78,6 +81,7 @@ export function readOptions(
     operator: port(PORT_VARIABLES.operator),
     bank: port(PORT_VARIABLES.bank),
     acs: port(PORT_VARIABLES.acs),
+    provider: port(PORT_VARIABLES.provider),
   };
   const dataDir = env['KT_DATA_DIR'] ?? '';
   if (wrong.length > 0) throw new Error(`wrong settings (--help tells them):\n  ${wrong.join('\n  ')}`);

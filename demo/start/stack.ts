@@ -10,6 +10,7 @@ export interface StackUrls {
   readonly operator: string;
   readonly bank: string;
   readonly acs: string;
+  readonly provider: string;
 }
 
 /** Each frame boundary crosses sites, without any DNS (docs/architecture.md). */
@@ -20,6 +21,7 @@ export function stackUrls(ports: Ports): StackUrls {
     operator: `http://127.0.0.1:${ports.operator}`,
     bank: `http://localhost:${ports.bank}`,
     acs: `http://127.0.0.1:${ports.acs}`,
+    provider: `http://localhost:${ports.provider}`,
   };
 }
 
@@ -54,6 +56,19 @@ export function bankProgram({ ports, dataDir, secrets }: StackParts): Program {
   };
 }
 
+export function providerProgram({ ports, dataDir, secrets }: StackParts): Program {
+  return {
+    name: 'provider',
+    file: program('provider.js'),
+    graceMs: 400,
+    env: {
+      PROVIDER_PORT: String(ports.provider),
+      PROVIDER_KEY: secrets.KT_PROVIDER_KEY,
+      KT_DATA_DIR: dataDir,
+    },
+  };
+}
+
 export function gatewayProgram({ ports, urls, dataDir, secrets }: StackParts): Program {
   return {
     name: 'gateway',
@@ -77,6 +92,8 @@ export function gatewayProgram({ ports, urls, dataDir, secrets }: StackParts): P
       KT_EPAY_TERMINALS: TERMINAL,
       KT_EPAY_STAGES: '2',
       KT_EPAY_FRAME_ORIGINS: urls.acs,
+      KT_PROVIDER_URL: urls.provider,
+      KT_PROVIDER_KEY: secrets.KT_PROVIDER_KEY,
       // The shop's server is on this machine; anywhere else a notification to it would be refused.
       KT_EGRESS_ALLOW: 'localhost,127.0.0.0/8,::1',
     },

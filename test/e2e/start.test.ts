@@ -34,7 +34,7 @@ test('npm start lists where everything is, stops cleanly, and goes on with the s
   await customer.page.close();
   await first.stop({ keepData: true });
   const still = await Promise.all(places.map(answers));
-  assert.deepEqual(still, [false, false, false, false, false], 'everything has stopped');
+  assert.ok(!still.includes(true), 'everything has stopped');
 
   const beganAgain = performance.now();
   const second = await startStack({ dataDir, urls });

@@ -37,6 +37,16 @@ describe('the demo’s secrets', () => {
     assert.deepEqual(await loadDemoFile(folder), { ...first, merchant: MERCHANT });
   });
 
+  test('a file of before there was a service provider gets a key for it, and keeps the rest', async (t) => {
+    const folder = await freshFolder(t);
+    const first = await loadDemoFile(folder);
+    const older = { ...first, KT_PROVIDER_KEY: undefined };
+    await writeFile(join(folder, 'demo.json'), JSON.stringify(older));
+    const file = await loadDemoFile(folder);
+    assert.equal(file.KT_MASTER_KEY, older.KT_MASTER_KEY);
+    assert.ok(file.KT_PROVIDER_KEY.length >= 32);
+  });
+
   test('a spoilt file stops the start and is left as it is', async (t) => {
     const folder = await freshFolder(t);
     await loadDemoFile(folder);

@@ -7,7 +7,7 @@ describe('what npm start was asked for', () => {
     assert.deepEqual(readOptions([], {}), {
       help: false,
       verbose: false,
-      ports: { shop: 3000, gateway: 8080, operator: 8081, bank: 8090, acs: 8091 },
+      ports: { shop: 3000, gateway: 8080, operator: 8081, bank: 8090, acs: 8091, provider: 8092 },
       dataDir: '.data',
     });
   });

@@ -4,12 +4,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { settlePorts } from '../../start/settle-ports.js';
 
-const ANY = { shop: 0, gateway: 0, operator: 0, bank: 0, acs: 0 };
+const ANY = { shop: 0, gateway: 0, operator: 0, bank: 0, acs: 0, provider: 0 };
 
 describe('the ports of npm start', () => {
   test('0 becomes a free port, another one for each', async () => {
     const ports = Object.values(await settlePorts(ANY));
-    assert.equal(new Set(ports).size, 5);
+    assert.equal(new Set(ports).size, 6);
     assert.ok(ports.every((port) => port > 0));
   });
 

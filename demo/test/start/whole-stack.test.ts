@@ -49,8 +49,8 @@ describe('npm start’s own stack', { timeout: 300_000 }, () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  test('the line that begins with "ready" tells five addresses, and each answers', async () => {
-    assert.equal(urls.length, 5);
+  test('the line that begins with "ready" tells six addresses, and each answers', async () => {
+    assert.equal(urls.length, 6);
     for (const url of urls) assert.ok(await listens(url), url);
     merchant = await appId(urls[0] ?? '');
     assert.match(merchant, /^[0-9a-f]{32}$/);

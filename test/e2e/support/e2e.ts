@@ -4,6 +4,7 @@ import { Bank } from './bank.js';
 import { freshContext, startBrowser } from './browser.js';
 import { Customer, type Visit } from './customer.js';
 import { Gateway } from './gateway.js';
+import { Provider } from './provider.js';
 import { Shop } from './shop.js';
 import { startStack, type Stack } from './stack.js';
 
@@ -12,6 +13,7 @@ export interface E2e {
   readonly stack: Stack;
   readonly browser: Browser;
   readonly bank: Bank;
+  readonly provider: Provider;
   readonly shop: Shop;
   readonly gateway: Gateway;
 }
@@ -25,6 +27,7 @@ async function start(): Promise<E2e> {
     stack,
     browser,
     bank: new Bank(urls.bank),
+    provider: new Provider(urls.provider),
     shop: new Shop(urls.shop),
     gateway: new Gateway(urls.gateway),
   };

@@ -17,6 +17,7 @@ export interface StackUrls {
   readonly operator: string;
   readonly bank: string;
   readonly acs: string;
+  readonly provider: string;
 }
 
 /** What `npm start` starts, on ports and data of its own. */
@@ -32,13 +33,14 @@ export interface Stack {
 }
 
 async function freeUrls(): Promise<StackUrls> {
-  const [shop = 0, gateway = 0, operator = 0, bank = 0, acs = 0] = await freePorts(5);
+  const [shop = 0, gateway = 0, operator = 0, bank = 0, acs = 0, provider = 0] = await freePorts(6);
   return {
     shop: `http://localhost:${shop}`,
     gateway: `http://127.0.0.1:${gateway}`,
     operator: `http://127.0.0.1:${operator}`,
     bank: `http://localhost:${bank}`,
     acs: `http://127.0.0.1:${acs}`,
+    provider: `http://localhost:${provider}`,
   };
 }
 
@@ -85,6 +87,7 @@ export async function startStack({ dataDir: given, urls }: StackOptions = {}): P
       OPERATOR_PORT: new URL(at.operator).port,
       BANK_PORT: new URL(at.bank).port,
       ACS_PORT: new URL(at.acs).port,
+      PROVIDER_PORT: new URL(at.provider).port,
       KT_DATA_DIR: dataDir,
     },
   });

@@ -40,7 +40,8 @@ function writeTexts(within: ParentNode): void {
 function speak(next: Language): void {
   language = next;
   document.documentElement.lang = next;
-  document.title = text('page_title');
+  const { title } = document.body.dataset;
+  document.title = text(isTextKey(title) ? title : 'page_title');
   writeTexts(document);
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset['language'] === next));

@@ -13,6 +13,7 @@ export const ANY_PORTS = {
   OPERATOR_PORT: '0',
   BANK_PORT: '0',
   ACS_PORT: '0',
+  PROVIDER_PORT: '0',
 } as const;
 
 /**

@@ -65,7 +65,7 @@ export const kk: Texts = {
   try_again: 'Қайта байқап көру',
   page_tea: 'Шай',
   page_topup: 'Ұялы байланыс',
-  page_utilities: 'Коммуналдық қызметтер',
+  page_utilities: 'Коммуналдық төлем',
   topup_title: 'Дала шайы · Ұялы байланыс',
   utilities_title: 'Дала шайы · Коммуналдық қызметтер',
   service_kind: 'Шәйнек қайнағанша',

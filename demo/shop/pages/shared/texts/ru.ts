@@ -66,7 +66,7 @@ export const ru: Texts = {
   try_again: 'Попробовать ещё раз',
   page_tea: 'Чай',
   page_topup: 'Мобильная связь',
-  page_utilities: 'Коммунальные услуги',
+  page_utilities: 'Услуги ЖКХ',
   topup_title: 'Дала шайы · Мобильная связь',
   utilities_title: 'Дала шайы · Коммунальные услуги',
   service_kind: 'Пока закипает чайник',
