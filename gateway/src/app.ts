@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { describeApi } from './http/api-description.js';
 import { createRoute } from './http/create-route.js';
 import { SHARED_SERVER_OPTIONS, installErrorHandling } from './http/error-handler.js';
 import { healthRoutes } from './http/health-routes.js';
@@ -45,8 +46,13 @@ export async function buildPublicApp(
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     crossOriginOpenerPolicy: false,
   });
-  if (parts.ratePerMinute > 0)
-    await app.register(rateLimit, { max: parts.ratePerMinute, timeWindow: '1 minute' });
+  // On each route after its CORS headers, so that a page can read that it asked too often.
+  await app.register(rateLimit, {
+    global: parts.ratePerAddress > 0,
+    max: parts.ratePerAddress,
+    timeWindow: '1 minute',
+  });
+  await describeApi(app, parts.publicUrl);
 
   healthRoutes(app, parts.useCases);
   await app.register(async (open) => {
@@ -61,7 +67,7 @@ export async function buildPublicApp(
     });
     openReadRoutes(open, parts);
     await open.register((create, _options, done) => {
-      createRoute(create, parts.useCases);
+      createRoute(create, parts);
       done();
     });
   });

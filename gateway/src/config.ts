@@ -60,6 +60,9 @@ export interface Config {
   accrualSeconds: number;
   paymentSeconds: number;
   unsignedSeconds: number;
+  /** Requests a minute; 0 is no limit. */
+  ratePerAddress: number;
+  ratePerApp: number;
   /** For fastify's `trustProxy`. */
   trustProxy: false | string[];
 }
@@ -69,6 +72,7 @@ const DAY = 86_400;
 const PROXY_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
 
 const port = wholeNumber(0, 65_535);
+const perMinute = wholeNumber(0, 1_000_000);
 const minutes = wholeNumber(1, 1440);
 const hostName = /^(?=.*[a-z])[a-z0-9_.-]+$/;
 
@@ -158,6 +162,8 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     accrualSeconds: env.read('KT_ACCRUAL_MINUTES', wholeNumber(1, 720), 0) * MINUTE,
     paymentSeconds: env.read('KT_PAYMENT_MINUTES', minutes, 0) * MINUTE,
     unsignedSeconds: env.read('KT_UNSIGNED_MINUTES', minutes, 0) * MINUTE,
+    ratePerAddress: env.read('KT_RATE_PER_ADDRESS', perMinute, 0),
+    ratePerApp: env.read('KT_RATE_PER_APP', perMinute, 0),
     trustProxy: readTrustProxy(env),
   };
   if (gateway.port === 0 && env.given('GATEWAY_PORT') === '0' && env.given('KT_PUBLIC_URL') === null) {

@@ -24,7 +24,6 @@ const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta
 /** A bank page's token lives so long (acquirer-epay: `expires_in`). */
 const TOKEN_LIFE_SECONDS = 7200;
 const STOP_WITHIN_MS = 10_000;
-const REQUESTS_PER_MINUTE = 600;
 
 const clock = { now: () => new Date() };
 
@@ -88,7 +87,9 @@ async function run(config: Config): Promise<void> {
       ownOrigins: [config.publicUrl, config.pageUrl],
       acquirerPageOrigin: new URL(config.epay.pageUrl).origin,
       extraFrameOrigins: config.epay.frameOrigins,
-      ratePerMinute: REQUESTS_PER_MINUTE,
+      publicUrl: config.publicUrl,
+      ratePerAddress: config.ratePerAddress,
+      ratePerApp: config.ratePerApp,
     },
     { logger, trustProxy: config.trustProxy },
   );

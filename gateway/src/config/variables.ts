@@ -100,6 +100,14 @@ export const VARIABLES = {
   },
   KT_PAYMENT_MINUTES: { means: 'the life of a payment whose bank page was opened', default: '30' },
   KT_UNSIGNED_MINUTES: { means: 'the life of a payment whose bank page was not opened yet', default: '15' },
+  KT_RATE_PER_ADDRESS: {
+    means: 'how many requests of one address are answered in a minute, by each process; 0 is no limit',
+    default: '600',
+  },
+  KT_RATE_PER_APP: {
+    means: 'how many payments of one merchant are created in a minute, by each process; 0 is no limit',
+    default: '3000',
+  },
   KT_TRUST_PROXY: {
     means:
       '`off`, or the proxies whose `X-Forwarded-For` is believed: addresses, CIDR ranges, `loopback`, `linklocal`, `uniquelocal`, separated by commas',

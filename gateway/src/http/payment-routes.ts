@@ -4,8 +4,50 @@ import { GatewayError } from '../payments/gateway-error.js';
 import { sendSuccess } from './answers.js';
 import { streamStatus } from './event-stream.js';
 import { fieldOf, hashOf, languageOf } from './params.js';
+import {
+  acquirerOptions,
+  answers,
+  hashParams,
+  languageQuery,
+  paymentStatus,
+  paymentView,
+  receiptView,
+} from './schemas.js';
 import type { PublicParts } from './public-parts.js';
 import { merchantOf } from './server-api/merchant-of.js';
+
+const STATUS = {
+  tags: ['button', 'merchant’s server'],
+  summary: 'The status of a payment; with the app_secret as bearer, everything about it',
+  params: hashParams,
+  response: answers(paymentStatus),
+};
+const ACQUIRER_OPTIONS = {
+  tags: ['payment page'],
+  summary: 'The acquirer’s page for a pending payment',
+  params: hashParams,
+  querystring: languageQuery,
+  response: answers(acquirerOptions),
+};
+const EVENTS = {
+  tags: ['button'],
+  summary: 'The status as server-sent events, until it is final',
+  description: 'Each event `status` has the public status as its data.',
+  params: hashParams,
+  produces: ['text/event-stream'],
+};
+const RECEIPT = {
+  tags: ['payment page'],
+  summary: 'What the receipt shows; same origin only',
+  params: hashParams,
+  response: answers(receiptView),
+};
+const ABANDON = {
+  tags: ['payment page'],
+  summary: 'The customer cancels a pending payment; same origin only',
+  params: hashParams,
+  response: answers(paymentView),
+};
 
 const HEARTBEAT_MS = 20_000;
 const STREAM_LIFE_MS = 10 * 60_000;
@@ -18,7 +60,7 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
     done();
   });
 
-  app.get(`${PAYMENTS_PATH}/:hash`, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash`, { schema: STATUS }, async (request, reply) => {
     // With its bearer a merchant's server gets the same with everything (contract 2.2).
     const merchant =
       request.headers.authorization === undefined ? null : await merchantOf(request, reply, useCases.server);
@@ -27,13 +69,13 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
     return sendSuccess(reply.header('cache-control', 'no-store'), view);
   });
 
-  app.get(`${PAYMENTS_PATH}/:hash/acquirer-options`, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash/acquirer-options`, { schema: ACQUIRER_OPTIONS }, async (request, reply) => {
     const hash = hashOf(fieldOf(request.params, 'hash'));
     const options = await useCases.openPaymentPage(hash, languageOf(request));
     return sendSuccess(reply.header('cache-control', 'no-store'), options);
   });
 
-  app.get(`${PAYMENTS_PATH}/:hash/events`, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash/events`, { schema: EVENTS }, async (request, reply) => {
     const hash = hashOf(fieldOf(request.params, 'hash'));
     await useCases.status(hash);
     reply.hijack();
@@ -60,12 +102,12 @@ export function pageOnlyRoutes(
   app: FastifyInstance,
   { useCases, ownOrigins }: Pick<PublicParts, 'useCases' | 'ownOrigins'>,
 ): void {
-  app.get(`${PAYMENTS_PATH}/:hash/receipt`, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash/receipt`, { schema: RECEIPT }, async (request, reply) => {
     const receipt = await useCases.receipt(hashOf(fieldOf(request.params, 'hash')));
     return sendSuccess(reply.header('cache-control', 'no-store'), receipt);
   });
 
-  app.post(`${PAYMENTS_PATH}/:hash/abandon`, async (request, reply) => {
+  app.post(`${PAYMENTS_PATH}/:hash/abandon`, { schema: ABANDON }, async (request, reply) => {
     const hash = hashOf(fieldOf(request.params, 'hash'));
     const { origin } = request.headers;
     if (origin === undefined || !ownOrigins.includes(origin)) throw new GatewayError('origin_untrusted');

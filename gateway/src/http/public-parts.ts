@@ -47,6 +47,9 @@ export interface PublicParts {
   ownOrigins: readonly string[];
   acquirerPageOrigin: string;
   extraFrameOrigins: readonly string[];
-  /** Requests a minute and address; 0 is no limit. */
-  ratePerMinute: number;
+  /** The API's address, as its description names it. */
+  publicUrl: string;
+  /** Requests a minute of one address, and created payments a minute of one merchant; 0 is no limit. */
+  ratePerAddress: number;
+  ratePerApp: number;
 }

@@ -65,6 +65,8 @@ test('the bank and a master key are all that a test gateway must be told', () =>
     accrualSeconds: 15 * 60,
     paymentSeconds: 30 * 60,
     unsignedSeconds: 15 * 60,
+    ratePerAddress: 600,
+    ratePerApp: 3000,
     trustProxy: false,
   });
 });
@@ -90,8 +92,11 @@ test('everything that can be said is taken', () => {
     KT_ACCRUAL_MINUTES: '5',
     KT_PAYMENT_MINUTES: '20',
     KT_UNSIGNED_MINUTES: '10',
+    KT_RATE_PER_ADDRESS: '0',
+    KT_RATE_PER_APP: '100',
     KT_TRUST_PROXY: 'loopback,10.0.0.0/8',
   });
+  assert.deepEqual([config.ratePerAddress, config.ratePerApp], [0, 100]);
   assert.equal(config.mode, 'production');
   assert.deepEqual(config.gateway, { host: '0.0.0.0', port: 80 });
   assert.deepEqual(config.operator, { host: '127.0.0.1', port: 9000, token: TOKEN });

@@ -128,7 +128,8 @@ export async function startTestGateway(
       ownOrigins: ['http://127.0.0.1:8080'],
       acquirerPageOrigin: 'https://bank.test',
       extraFrameOrigins: [],
-      ratePerMinute: 0,
+      publicUrl: 'http://127.0.0.1:8080',
+      ...rates,
     },
     { logger: pino({ level: 'silent' }), trustProxy: false },
   );
