@@ -24,7 +24,7 @@ function operationView(operation: MoneyOperation, timeZone: string): OperationVi
     state: operation.state,
     created_at: formatZoned(operation.createdAt, timeZone),
     settled_at: zoned(operation.settledAt, timeZone),
-    detail: operation.detail,
+    detail: operation.state === 'done' ? null : operation.detail,
   };
 }
 
