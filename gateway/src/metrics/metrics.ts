@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { ReadGauges } from './gauges.js';
+import type { ReadGauges } from '../payments/gauges.js';
 
 /** What the gateway counts by itself; the gauges are read from the database when Prometheus asks. */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Gauges, ReadGauges } from '../metrics/gauges.js';
+import type { Gauges, ReadGauges } from '../payments/gauges.js';
 import type { Clock } from '../payments/clock.js';
 import type { Database } from './database.js';
 
