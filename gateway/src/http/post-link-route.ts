@@ -4,6 +4,8 @@ import { fieldOf } from './params.js';
 import type { PublicUseCases } from './public-parts.js';
 
 const BODY_LIMIT = 64 * 1024;
+/** All of a bank's post links come from one address. */
+const UNLIMITED = { rateLimit: false };
 
 function parse(body: unknown): unknown {
   try {
@@ -25,7 +27,7 @@ export function postLinkRoute(
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, body),
   );
-  app.post('/payment/:hash/post-link', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+  app.post('/payment/:hash/post-link', { bodyLimit: BODY_LIMIT, config: UNLIMITED }, async (request, reply) => {
     const hash = fieldOf(request.params, 'hash') ?? '';
     const said = TRANSACTION_HASH.test(hash) ? readPostLink(parse(request.body)) : null;
     const receipt = said ? await postLink(hash, said) : 'unreadable';
