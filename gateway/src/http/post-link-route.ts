@@ -27,11 +27,15 @@ export function postLinkRoute(
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, body),
   );
-  app.post('/payment/:hash/post-link', { bodyLimit: BODY_LIMIT, config: UNLIMITED }, async (request, reply) => {
-    const hash = fieldOf(request.params, 'hash') ?? '';
-    const said = TRANSACTION_HASH.test(hash) ? readPostLink(parse(request.body)) : null;
-    const receipt = said ? await postLink(hash, said) : 'unreadable';
-    request.log.info({ payment: hash.slice(0, 40), receipt }, 'post link');
-    return reply.code(200).send();
-  });
+  app.post(
+    '/payment/:hash/post-link',
+    { bodyLimit: BODY_LIMIT, config: UNLIMITED },
+    async (request, reply) => {
+      const hash = fieldOf(request.params, 'hash') ?? '';
+      const said = TRANSACTION_HASH.test(hash) ? readPostLink(parse(request.body)) : null;
+      const receipt = said ? await postLink(hash, said) : 'unreadable';
+      request.log.info({ payment: hash.slice(0, 40), receipt }, 'post link');
+      return reply.code(200).send();
+    },
+  );
 }
