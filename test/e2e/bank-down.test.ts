@@ -3,6 +3,7 @@ import { afterEach, describe, test } from 'node:test';
 import { ru } from '@nplus.tech/ktwidget-client/locales/ru';
 import { assertPaidOnce } from './support/books.js';
 import { CARDS } from './support/cards.js';
+import { visible } from './support/customer.js';
 import { customerFor, e2e } from './support/e2e.js';
 import { screenshot } from './support/screens.js';
 
@@ -20,7 +21,7 @@ describe('the bank is down', () => {
       await bank.setFault({ target: 'oauth', effect });
       await customer.clickPay();
       const page = await customer.paymentPage();
-      await page.waitForSelector(`::-p-text(${ru.errors.acquirerUnavailable})`);
+      await visible(page, `::-p-text(${ru.errors.acquirerUnavailable})`);
       await screenshot(customer.page, 'bank-down');
       const hash = await customer.hash();
       await customer.close();

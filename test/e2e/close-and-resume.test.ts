@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CARDS } from './support/cards.js';
+import { visible } from './support/customer.js';
 import { customerFor, e2e } from './support/e2e.js';
 
 describe('closing before paying', () => {
@@ -39,7 +40,7 @@ describe('closing before paying', () => {
     await customer.cardPage();
     const hash = await customer.hash();
     await customer.page.reload();
-    await customer.page.waitForSelector('kt-pay-button[order-id]:defined');
+    await visible(customer.page, 'kt-pay-button[order-id]:defined');
     await customer.setAttributes({ 'order-id': orderId });
     await customer.clickPay();
     await customer.cardPage();

@@ -41,7 +41,7 @@ export class Customer {
     await page.setBypassCSP(withoutCsp);
     const customer = new Customer(page, await PayEvents.of(page), urls);
     await page.goto(urls.shop + path);
-    await page.waitForSelector('kt-pay-button[order-id]:defined');
+    await visible(page, 'kt-pay-button[order-id]:defined');
     await customer.setAttributes(attributes);
     return customer;
   }
@@ -93,8 +93,8 @@ export class Customer {
 
   /** The payment page in the button's dialog. */
   async paymentPage(): Promise<Frame> {
-    const iframe = await this.page.waitForSelector('kt-pay-button >>> iframe');
-    const frame = await iframe?.contentFrame();
+    const iframe = await visible(this.page, 'kt-pay-button >>> iframe');
+    const frame = await iframe.contentFrame();
     if (!frame) throw new Error('the button has no frame');
     return frame;
   }
@@ -156,7 +156,10 @@ export class Customer {
   }
 }
 
-/** Waits until an element is there to be seen. */
+/**
+ * Waits until an element is there to be seen. Everything is waited for by this: without `visible` puppeteer looks again
+ * only when the document changes, and what happens in a shadow root is no change of the document.
+ */
 export async function visible(where: Page | Frame, selector: string): Promise<ElementHandle> {
   const element = await where.waitForSelector(selector, { visible: true, timeout: PATIENCE });
   if (!element) throw new Error(`${selector} is not there`);
