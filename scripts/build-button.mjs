@@ -136,4 +136,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outdir = join(root, 'dist');
   await buildButton({ outdir });
   await buildTypes(join(outdir, 'types'));
+  const { buildManifest } = await import('./build-manifest.mjs');
+  await buildManifest(outdir);
 }

@@ -21,6 +21,41 @@ import { pickLanguage, type Language } from './protocol/language.js';
 /**
  * A pay button. A click opens the payment in a modal dialog; what comes of it is told by events.
  *
+ * @attr app-key - your public key, base64, as ktpay gave it
+ * @attr app-id - your account: 32 lower-case hex characters
+ * @attr test-mode - ktpay's test hosts instead of production; "false" means false
+ * @attr gateway-url - the gateway, when it is not ktpay's own
+ * @attr order-id - your number of the order, unique among yours
+ * @attr amount - in KZT, above 0, at most two decimals
+ * @attr type - "ecom" (the default) or "service"
+ * @attr service-id - which service of ktpay's catalogue; with type "service" only
+ * @attr contract-value - whose account at the service; with type "service" only
+ * @attr description - what is paid for, as the customer reads it
+ * @attr callback-back-url - where Continue leads after any payment
+ * @attr callback-success-url - where Continue leads after a paid one
+ * @attr callback-failed-url - where Continue leads after a failed one
+ * @attr callback-post-url - where the notification goes
+ * @attr callback-force-back-url - as callback-back-url, without the receipt
+ * @attr callback-force-success-url - as callback-success-url, without the receipt
+ * @attr callback-force-failed-url - as callback-failed-url, without the receipt
+ * @attr show-close-button - "false" hides the dialog's close control
+ * @attr order-token - an order that your server signed, instead of the order's attributes
+ * @attr user-id - your customer's id
+ * @attr user-phone - your customer's phone
+ * @attr user-email - your customer's e-mail
+ * @attr lang - "ru", "kk" or "en"; by default the page's
+ * @attr disabled - no click opens it
+ *
+ * @fires kt-click - before anything; `preventDefault()` stops it
+ * @fires kt-open - the dialog is open
+ * @fires kt-ready - the payment page has answered
+ * @fires kt-step - another stage is shown: `stage`
+ * @fires kt-request-close - somebody asks to close: `source`; `preventDefault()` keeps it open
+ * @fires kt-success - paid: `status`, `final`, `amount`, `receiptUrl`; `preventDefault()` stops the redirect
+ * @fires kt-error - failed, could not begin, or unknown: `code`, `message`, `retryable`, `cause`, …
+ * @fires kt-cancel - closed before paying: `stage`
+ * @fires kt-close - the dialog is closed; always the last one
+ *
  * @slot - the label; by default "Pay" in the language of `lang`, with the amount
  * @slot loading - stands in for the loading animation
  * @slot error - stands in for the text of an error
@@ -33,6 +68,21 @@ import { pickLanguage, type Language } from './protocol/language.js';
  * @csspart close - the close control
  * @csspart frame - the iFrame with the payment page
  * @csspart test-badge - says that nothing is charged
+ * @csspart loader - the loading animation
+ *
+ * @cssproperty --kt-accent - background of the button
+ * @cssproperty --kt-on-accent - text on it
+ * @cssproperty --kt-radius - its corners
+ * @cssproperty --kt-font - font of button and dialog
+ * @cssproperty --kt-focus - the focus ring
+ * @cssproperty --kt-surface - background of the dialog
+ * @cssproperty --kt-text - text in the dialog
+ * @cssproperty --kt-muted - text of less weight
+ * @cssproperty --kt-error - text of an error beside the button
+ *
+ * @cssState loading - the order is being sealed and sent
+ * @cssState paying - the payment page is open
+ * @cssState paid - this order was paid in this session
  */
 export class KtPayButton extends KtPayAttributes {
   static override styles = [buttonStyles, dialogStyles];
