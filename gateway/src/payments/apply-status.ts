@@ -5,6 +5,7 @@ import { accept, authorize, complete, fail } from './lifecycle.js';
 import { isSettled, operationKey, type MoneyOperationKind } from './money-operation.js';
 import { ENDINGS, refusedByProvider, type Ending } from './failures.js';
 import type { CardOperation, Payment } from './payment.js';
+import { settleOperation } from './settle-operation.js';
 import { later } from './settings.js';
 import type { PaymentTransaction } from './store.js';
 
@@ -53,7 +54,7 @@ async function intendCharge(context: StepContext, payment: Payment, operationId:
 async function dropCharges({ tx, now }: StepContext, payment: Payment): Promise<void> {
   for (const own of await tx.operations(payment.id)) {
     if (own.kind !== 'charge' || own.state !== 'intended') continue;
-    await tx.updateOperation({ ...own, state: 'overtaken', settledAt: now });
+    await settleOperation({ tx, now }, own, 'overtaken');
   }
 }
 
@@ -142,7 +143,7 @@ async function take(context: StepContext, payment: Payment, operation: AcquirerO
   }
   for (const own of await context.tx.operations(payment.id)) {
     if (own.kind === 'charge' && own.operationId === operation.operationId && !isSettled(own)) {
-      await context.tx.updateOperation({ ...own, state: 'done', settledAt: context.now });
+      await settleOperation(context, own, 'done');
     }
   }
   return payment.status === 'success' ? completePayment(context, payment) : payment;

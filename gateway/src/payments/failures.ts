@@ -47,6 +47,11 @@ export const ENDINGS = {
     reason: 'merchant_cancelled',
     message: 'The merchant cancelled the payment',
   }),
+  merchantDisabled: ending('denied', {
+    errorType: 'ERROR_SYSTEM',
+    reason: 'merchant_disabled',
+    message: 'The merchant was disabled before a card was entered',
+  }),
   superseded: ending('denied', {
     errorType: 'ERROR_SYSTEM',
     reason: 'internal',

@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 import type { Recording, WorkHandler } from './due-work.js';
 import { ENDINGS } from './failures.js';
 import { pageIsDead } from './judge-status.js';
+import { isSettled } from './money-operation.js';
 import type { Payment } from './payment.js';
 import { later, type PaymentSettings } from './settings.js';
 import type { PaymentStore } from './store.js';
@@ -28,9 +29,10 @@ const LONGEST_WAIT = 3600;
  * Whether the acquirer's word leaves nothing that holds money or still may: a status shows one operation, so one that
  * has just been given back may have hidden another. Silence leaves everything open.
  */
-function nothingIsLeft({ status, card }: Payment, word: AcquirerStatus): boolean {
+function nothingIsLeft({ status, card, invoice }: Payment, word: AcquirerStatus): boolean {
   if (word.kind !== 'found') return word.kind === 'none';
-  const { state, operationId } = word.operation;
+  const { state, operationId, invoiceId } = word.operation;
+  if (invoiceId !== invoice?.invoiceId) return false;
   if (state === 'charged') return status === 'completed' && card?.operationId === operationId;
   return state !== 'held' && state !== 'under-way' && state !== 'three-d-secure';
 }
@@ -74,6 +76,23 @@ export function nextQuestion(
   return payment.status === 'pending' && payment.expiresAt > now ? soonest(next, payment.expiresAt) : next;
 }
 
+/** What the acquirer's word ends, and what its silence must not leave for ever, for a person to look at. */
+async function keepCases(
+  { tx, now }: StepContext,
+  payment: Payment,
+  status: AcquirerStatus,
+  holdLife: number,
+): Promise<void> {
+  if (isFailed(payment.status) && nothingIsLeft(payment, status)) {
+    await tx.closeCase(payment.id, 'outcome_unknown', 'the acquirer told what became of it', now);
+  }
+  if (payment.status !== 'success' || now < later(payment.statusAt, holdLife)) return;
+  const charges = (await tx.operations(payment.id)).filter(({ kind }) => kind === 'charge');
+  // A charge that is still tried opens a case of its own.
+  if (!charges.every(isSettled) || (await tx.hasOpenCase(payment.id))) return;
+  await tx.openCase(payment.id, 'charge_overdue', 'accepted, and neither charged nor lost since', now);
+}
+
 /** Follows one payment until it is settled: asks the acquirer, applies the answer, says when to ask again. */
 export function followPaymentHandler({ store, acquirer, clock, settings, announce }: Parts): WorkHandler {
   return async (paymentId, attempt): Promise<Recording> => {
@@ -91,6 +110,7 @@ export function followPaymentHandler({ store, acquirer, clock, settings, announc
       const after = expired
         ? await endPayment(step, payment, ENDINGS.expired)
         : await applyStatus(step, payment, status);
+      await keepCases(step, after, status, settings.holdLife);
       // What just failed may still bring a hold; what just moved is asked about from the start.
       const attempts = after.status === payment.status || isFailed(after.status) ? attempt : 0;
       return nextQuestion(after, status, attempts, now, settings);

@@ -107,8 +107,10 @@ function judgeSilence(
 export function judgeStatus(payment: Payment, status: AcquirerStatus, now: Date): Action[] {
   if (status.kind !== 'found') return judgeSilence(payment, status, now);
   const { operation } = status;
-  // An answer about another invoice says nothing about ours.
-  if (operation.invoiceId !== payment.invoice?.invoiceId) return [];
+  // An answer about another invoice says nothing about ours: as silence, it may not last for ever.
+  if (operation.invoiceId !== payment.invoice?.invoiceId) {
+    return judgeSilence(payment, { kind: 'unknown', detail: 'its answer was about another invoice' }, now);
+  }
   const ours = payment.card?.operationId === operation.operationId;
 
   if (holdsMoney(operation) && !matches(payment, operation)) {

@@ -1,6 +1,8 @@
 import type { AcquirerOptions, Language } from '@nplus.tech/ktwidget-client/protocol';
 import { AcquirerUnavailable, InvoiceRefused, type Acquirer } from './acquirer.js';
+import { endPayment, type StepContext } from './apply-status.js';
 import type { Clock } from './clock.js';
+import { ENDINGS } from './failures.js';
 import { GatewayError } from './gateway-error.js';
 import type { AcquirerInvoice, Payment } from './payment.js';
 import { later, type PaymentSettings, type Random } from './settings.js';
@@ -12,6 +14,7 @@ interface Parts {
   clock: Clock;
   random: Random;
   settings: PaymentSettings;
+  announce: StepContext['announce'];
   /** Ends a service payment that its provider would refuse. */
   checkContract: (hash: string) => Promise<void>;
 }
@@ -33,9 +36,12 @@ function invoiceNumber(sequence: bigint): string {
 /**
  * Opens the acquirer's page for a pending payment. The invoice and the time until which its page can bring money are
  * committed before the acquirer is asked for the token, so every genuine post link finds its payment.
- * Throws {@link GatewayError} `payment_unknown`, `payment_over` or `acquirer_options_failed`.
+ * A payment whose merchant was disabled meanwhile ends instead: ktpay refuses it (contract 1.5).
+ * Throws {@link GatewayError} `payment_unknown`, `payment_over`, `merchant_disabled` or `acquirer_options_failed`.
  */
-export function openPaymentPageUseCase({ store, acquirer, clock, random, settings, checkContract }: Parts) {
+export function openPaymentPageUseCase(parts: Parts) {
+  const { store, acquirer, clock, random, settings, announce, checkContract } = parts;
+
   async function makeInvoice(tx: PaymentTransaction, payment: Payment, now: Date): Promise<AcquirerInvoice> {
     const terminals = settings.terminals;
     const terminalId = terminals[Number(payment.id % BigInt(terminals.length))] ?? '';
@@ -48,13 +54,19 @@ export function openPaymentPageUseCase({ store, acquirer, clock, random, setting
     };
   }
 
-  /** Writes what is about to be asked. `refused` is an invoice number that the acquirer would not have. */
-  function prepare(hash: string, refused: string | null): Promise<Prepared> {
+  /** Writes what is about to be asked, or ends the payment (null). `refused`: an invoice number that the acquirer would not have. */
+  function prepare(hash: string, refused: string | null): Promise<Prepared | null> {
     return store.transaction(async (tx) => {
       const now = clock.now();
       const payment = await tx.lockPayment({ hash });
       if (!payment) throw new GatewayError('payment_unknown');
       if (payment.status !== 'pending') throw new GatewayError('payment_over');
+      if ((await tx.findMerchant(payment.merchantId))?.disabledAt) {
+        await endPayment({ tx, now, announce }, payment, ENDINGS.merchantDisabled);
+        // A card that was entered on a page of before is found by asking on, and its hold released.
+        await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
+        return null;
+      }
       const reuse = payment.invoice !== null && payment.invoice.invoiceId !== refused;
       const invoice =
         reuse && payment.invoice
@@ -93,7 +105,9 @@ export function openPaymentPageUseCase({ store, acquirer, clock, random, setting
     await checkContract(hash);
     let refused: string | null = null;
     for (let tries = 0; tries < INVOICE_TRIES; tries += 1) {
-      const { payment, isNewInvoice } = await prepare(hash, refused);
+      const prepared = await prepare(hash, refused);
+      if (!prepared) throw new GatewayError('merchant_disabled');
+      const { payment, isNewInvoice } = prepared;
       try {
         return { payment_page: await askFor(payment, language) };
       } catch (error) {

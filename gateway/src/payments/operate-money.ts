@@ -9,6 +9,7 @@ import { isSettled, type MoneyOperation } from './money-operation.js';
 import { findingOf } from './operation-finding.js';
 import type { Payment } from './payment.js';
 import { later, type PaymentSettings } from './settings.js';
+import { settleOperation } from './settle-operation.js';
 import type { PaymentStore, PaymentTransaction } from './store.js';
 
 interface Parts {
@@ -61,7 +62,7 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
       const { payment, operation } = current;
       if (operation.state === 'sent') return 'ask';
       if (operation.kind === 'charge' && isFailed(payment.status)) {
-        await tx.updateOperation({ ...operation, state: 'overtaken', settledAt: clock.now() });
+        await settleOperation(stepIn(tx), operation, 'overtaken');
         return 'drop';
       }
       await tx.updateOperation({ ...operation, state: 'sent', sentAt: clock.now(), refusedAt: null });
@@ -84,7 +85,7 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
   }
 
   async function done(step: StepContext, payment: Payment, operation: MoneyOperation): Promise<null> {
-    await step.tx.updateOperation({ ...operation, state: 'done', settledAt: step.now });
+    await settleOperation(step, operation, 'done');
     if (operation.refundedBefore !== null) {
       await step.tx.updatePayment(addRefund(payment, operation.amount, step.now), payment.status);
     }
@@ -97,7 +98,7 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
 
   /** A hold that ended before we could take or release it, or a charge that was quicker than our release. */
   async function overtaken(step: StepContext, payment: Payment, operation: MoneyOperation): Promise<null> {
-    await step.tx.updateOperation({ ...operation, state: 'overtaken', settledAt: step.now });
+    await settleOperation(step, operation, 'overtaken');
     if (operation.kind === 'release') await intend(step, payment, 'refund', operation);
     return null;
   }
@@ -111,16 +112,15 @@ export function operateMoneyHandler({ store, acquirer, clock, settings, announce
     const quiet = sentAt === null || now >= later(sentAt, quietSeconds(operation, payment));
     if (refusedAt === null && !quiet) return growingWait(sentAt, now, UNKNOWN_WAIT);
     if (refusedAt !== null && operation.refundedBefore !== null) {
-      await tx.updateOperation({ ...operation, state: 'refused', settledAt: now });
+      await settleOperation({ tx, now }, operation, 'refused');
       return null;
     }
-    if (
-      operation.kind === 'refund' &&
-      refusedAt !== null &&
-      now >= later(createdAt, OPERATOR_AFTER_SECONDS)
-    ) {
-      const detail = `${operation.operationId}: ${operation.detail ?? 'refused'}`;
-      await tx.openCase(operation.paymentId, 'refund_refused', detail, now);
+    const patience =
+      operation.kind === 'refund' && refusedAt !== null ? OPERATOR_AFTER_SECONDS : settings.holdLife;
+    if (now >= later(createdAt, patience)) {
+      const why = refusedAt === null ? 'unknown' : 'refused';
+      const detail = `${operation.operationId}: ${operation.detail ?? why}`;
+      await tx.openCase(operation.paymentId, `${operation.kind}_${why}`, detail, now);
     }
     await tx.updateOperation({ ...operation, state: 'intended' });
     return refusedAt === null ? now : growingWait(createdAt, now, REFUSED_WAIT);
