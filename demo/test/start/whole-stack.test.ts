@@ -79,7 +79,7 @@ describe('npm start’s own stack', { timeout: 300_000 }, () => {
   });
 
   test('killed without warning it leaves nothing behind', async () => {
-    assert.equal(urls.length, 5);
+    assert.equal(urls.length, 6);
     start.kill('SIGKILL');
     await start.ended;
     const deadline = performance.now() + STOPS_WITHIN_MS;

@@ -214,6 +214,20 @@ test('a hold that ends while the provider works on the credit calls it back, and
   assert.equal(kt.bank.releases.get(operation.operationId), undefined);
 });
 
+test('a hold that ends while the credit’s answer is lost fails nothing until the provider has told', async () => {
+  kt.provider.troubles.credit.push('lost-after');
+  const { created, operation } = await held();
+  kt.provider.silent = true;
+  operation.state = 'hold-expired';
+  await kt.pass(MINUTE);
+  assert.deepEqual(await outcome(created), CREDITING);
+  kt.provider.silent = false;
+  await kt.pass(5 * MINUTE);
+  assert.deepEqual(await outcome(created), ['success', null, null]);
+  assert.deepEqual(await openCases(created), ['charge_after_accrual']);
+  assert.deepEqual(told(), []);
+});
+
 test('a hold that ends although the service was given is an operator’s case: nothing is released, nothing failed', async () => {
   kt.bank.troubles.push('refused');
   const { created, operation } = await held();
