@@ -1,12 +1,4 @@
-const FAULT_TARGETS = [
-  'oauth',
-  'payment-page',
-  'status',
-  'charge',
-  'cancel',
-  'refund',
-  'post-link',
-] as const;
+const FAULT_TARGETS = ['oauth', 'payment-page', 'status', 'charge', 'cancel', 'refund', 'post-link'] as const;
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 
 const ANSWER_EFFECTS = [

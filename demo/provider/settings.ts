@@ -6,7 +6,7 @@ export interface Pace {
   readonly verySlowMs: number;
 }
 
-export const LIFELIKE_PACE: Pace = Object.freeze({ slowMs: 10_000, verySlowMs: 180_000 });
+const LIFELIKE_PACE: Pace = Object.freeze({ slowMs: 10_000, verySlowMs: 180_000 });
 
 /** All that one provider is started with. A port of 0 means any free one. */
 export interface ProviderSettings {

@@ -1,5 +1,5 @@
 /** The longest pattern of contract values. */
-export const MAX_PATTERN_LENGTH = 200;
+const MAX_PATTERN_LENGTH = 200;
 
 // A backtracking matcher tries at most so many ways, each as long as the pattern: well below a millisecond.
 const MAX_WAYS = 100_000;
