@@ -192,6 +192,19 @@ test('sync asks again about a charge whose answer was lost', async () => {
   assert.equal(kt.bank.charges.get(operation.operationId), 1);
 });
 
+test('sync finds out that a release whose answer was lost was done', async () => {
+  const created = await shop.atTheBank();
+  kt.bank.pay({ amount: 100n });
+  kt.bank.troubles.push('lost-after');
+  await shop.postLink(created);
+  await kt.settle();
+  const releases = ({ operations }: OperatorPaymentView) =>
+    operations.map(({ kind, state }) => [kind, state]);
+  assert.deepEqual(releases(await show(created.transaction_hash)), [['release', 'sent']]);
+  const { payment } = await sync(created.transaction_hash);
+  assert.deepEqual(releases(payment), [['release', 'done']]);
+});
+
 test('sync while the bank is silent says so and changes nothing', async () => {
   const created = await shop.atTheBank();
   kt.bank.down = true;

@@ -80,6 +80,17 @@ test('what is not completed is not settled: pending, failed and given back', asy
   assert.equal(own(await totals()), undefined);
 });
 
+test('money that a second tab paid and that went back at once is no refund of the order', async () => {
+  const { hash, operation } = await paid();
+  const second = kt.bank.pay({ invoiceId: operation.invoiceId, state: 'charged' });
+  await shop.postLink({ transaction_hash: hash, show_close_button: true, payment_url: '' });
+  await kt.settle();
+  await kt.pass(3600);
+  assert.equal(second.state, 'refunded');
+  const day = own(await totals());
+  assert.deepEqual([day?.gross, day?.refunds, day?.refunded_payments], ['1000.50', '0.00', 0]);
+});
+
 test('a refund counts on the day on which it was done, also of a payment of another day', async () => {
   const { hash } = await paid();
   await kt.pass(DAY);
