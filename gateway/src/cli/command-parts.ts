@@ -10,7 +10,7 @@ export interface SharedOptions {
 }
 
 /** Prints an answer's data as JSON for scripts, or as text for people. */
-export function print(terminal: Terminal, data: unknown, { json }: SharedOptions, text: () => string): void {
+function print(terminal: Terminal, data: unknown, { json }: SharedOptions, text: () => string): void {
   terminal.out(json ? `${JSON.stringify(data, null, 2)}\n` : text());
 }
 
