@@ -1,8 +1,7 @@
 /** What the bank knows of one attempt to pay. Amounts are integer tiyn (1/100 KZT), times ISO 8601 in UTC. */
 
 /** The bank's status names (acquirer page: `statusName`). */
-type OperationStatus =
-  'NEW' | '3D' | 'AUTH' | 'CHARGE' | 'CANCEL' | 'CANCEL_OLD' | 'REFUND' | 'FAILED';
+type OperationStatus = 'NEW' | '3D' | 'AUTH' | 'CHARGE' | 'CANCEL' | 'CANCEL_OLD' | 'REFUND' | 'FAILED';
 
 export type Language = 'RU' | 'KZ' | 'EN';
 

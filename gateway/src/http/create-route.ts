@@ -7,7 +7,7 @@ import { answers, createdPayment } from './schemas.js';
 import type { PublicParts } from './public-parts.js';
 
 /** The longest sealed body. */
-export const CREATE_BODY_LIMIT = 32 * 1024;
+const CREATE_BODY_LIMIT = 32 * 1024;
 
 const SCHEMA = {
   tags: ['button'],

@@ -91,7 +91,7 @@ export const acquirerOptions = Type.Object({
 });
 
 /** A success answer with this data. */
-export const answerOf = (data: TSchema) =>
+const answerOf = (data: TSchema) =>
   Type.Object({
     error: Type.Array(Type.Unknown(), { maxItems: 0, description: 'Empty' }),
     response: Type.Object({ success: Type.Literal(true), data }),
@@ -100,7 +100,7 @@ export const answerOf = (data: TSchema) =>
 const empty = Type.Array(Type.Unknown(), { maxItems: 0, description: 'Empty' });
 
 /** A failure answer: both shapes that clients read. */
-export const failureAnswer = Type.Object(
+const failureAnswer = Type.Object(
   {
     success: Type.Literal(false),
     data: empty,

@@ -61,7 +61,7 @@ function nextQuestionWhenFinal(
  * When to ask about a payment again, after `status` was the answer; null when nothing can happen to it any more. An
  * unsettled payment is asked about at growing intervals.
  */
-export function nextQuestion(
+function nextQuestion(
   payment: Payment,
   status: AcquirerStatus,
   attempt: number,

@@ -3,7 +3,7 @@ import { isSettled, type MoneyOperation } from './money-operation.js';
 import type { Payment } from './payment.js';
 
 /** Whether two orders in their normal form say the same. */
-export function sameOrder(a: Order, b: Order): boolean {
+function sameOrder(a: Order, b: Order): boolean {
   return (
     a.order_id === b.order_id &&
     a.amount === b.amount &&

@@ -11,7 +11,7 @@ import { refundStatements } from './refunds.js';
 import type { Schema } from './schema.js';
 
 /** The row was moved by somebody else since it was read: the transaction is rolled back. */
-export class StalePayment extends Error {
+class StalePayment extends Error {
   override readonly name = 'StalePayment';
 }
 
