@@ -118,9 +118,11 @@ export function createWorker(options: WorkerOptions): Worker {
     },
     async drain() {
       for (;;) {
+        // Only a claim that began with nothing running has seen everything: a task may ask for work while we look.
+        const wasIdle = running.size === 0;
         const begun = await claim();
-        if (begun === 0 && running.size === 0) return;
-        await Promise.race(running);
+        if (wasIdle && begun === 0) return;
+        if (running.size > 0) await Promise.race(running);
       }
     },
   };
