@@ -135,11 +135,24 @@ export const receiptStyles = css`
     position: sticky;
     inset-block-end: 0;
     display: flex;
-    flex-direction: column;
-    gap: 0.25rem;
-    padding: 0.75rem 1.25rem;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.5rem;
+    padding: 0.75rem 1.25rem 0.5rem;
     border-top: 1px solid var(--line);
     background: var(--surface);
+  }
+
+  .actions > * {
+    flex: 1 1 40%;
+    padding-inline: 0.25rem;
+    font-size: 0.875rem;
+    line-height: 1.3;
+  }
+
+  .actions > .primary,
+  .actions > .may-close {
+    flex-basis: 100%;
+    font-size: inherit;
   }
 
   @media print {

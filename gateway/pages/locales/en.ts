@@ -134,7 +134,7 @@ export const en: PageWords = {
   live: 'updates by itself',
   copy: 'Copy the payment ID',
   copied: 'Copied',
-  openReceipt: 'Receipt on a page of its own',
+  openReceipt: 'Receipt as a page',
   savePdf: 'Download PDF',
   print: 'Print',
   continue: 'Continue',
