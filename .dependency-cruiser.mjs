@@ -99,7 +99,7 @@ export default {
       },
     ),
     rule('only-main-wires', 'nothing imports the programs', {}, { path: '^gateway/src/(main|cli)\\.ts$' }),
-    rule('bank-knows-no-gateway', 'the emulator is a bank', own('^demo/(bank|provider)/'), {
+    rule('bank-knows-no-gateway', 'the emulator is a bank', own('^demo/(bank|emulator|provider)/'), {
       path: '^(gateway|src|demo/shop)/',
     }),
     rule('shop-is-a-merchant', 'the shop uses what a merchant has', own('^demo/shop/'), {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AccessToken, Delivery, Entry, PostLink } from './entries.js';
-import { Journal } from './journal.js';
+import { Journal } from '../../emulator/journal.js';
 import { FRESH_STATE, type HistoryStep, type Operation, type OperationState } from './operation.js';
 
 /** A post link with what came of it. */

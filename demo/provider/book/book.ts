@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Journal } from '../../bank/book/journal.js';
+import { Journal } from '../../emulator/journal.js';
 
 /** What a credit is about. The amount is in tiyn. */
 export interface CreditOrder {

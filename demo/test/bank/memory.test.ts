@@ -5,7 +5,7 @@ import { appendFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { Journal } from '../../bank/book/journal.js';
+import { Journal } from '../../emulator/journal.js';
 import { confirm, payBy, visit } from './support/browser.js';
 import {
   askToken,

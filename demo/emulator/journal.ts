@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 const LINE_END = 0x0a;
 
 /**
- * The file a bank remembers by: one JSON line per entry, only ever added to. Entries of the same moment share one
+ * The file an emulator remembers by: one JSON line per entry, only ever added to. Entries of the same moment share one
  * write and one fsync, so that many customers at once do not wait in a row for the disk.
  */
 export class Journal {
