@@ -1,13 +1,29 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const pages = fileURLToPath(new URL('../demo/shop/pages', import.meta.url));
 
+const PARTS = 'parts';
+
+/** @type {import('esbuild').Plugin} What several pages show alike stands once, in `parts/`: `<!-- part: name -->` brings it in. */
+const htmlParts = {
+  name: 'html-parts',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.html$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/<!-- part: ([a-z-]+) -->/g, (_mark, name) =>
+        readFileSync(join(pages, PARTS, `${name}.html`), 'utf8'),
+      ),
+      loader: 'copy',
+    }));
+  },
+};
+
 /** Each folder is one way to build the page; every `main*` and `.html` in it is an entry, and so is every picture. */
 function entryPoints() {
   return readdirSync(pages, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !file.startsWith(PARTS))
     .filter((file) => /\.(html|svg)$/.test(file) || /(^|[/\\])main[^/\\]*\.(ts|css)$/.test(file))
     .map((file) => join(pages, file));
 }
@@ -25,6 +41,7 @@ export async function buildShopPages({ outdir }) {
     format: 'esm',
     target: 'es2022',
     conditions: ['source'],
+    plugins: [htmlParts],
     loader: { '.html': 'copy', '.svg': 'copy' },
     minify: true,
     sourcemap: true,
