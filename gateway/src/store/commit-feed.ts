@@ -35,10 +35,11 @@ export function createCommitFeed(listenUrl: string | null, reconnectMs = 1000): 
   async function listen(url: string): Promise<void> {
     if (closed) return;
     const next = new pg.Client({ connectionString: url });
+    // Of `error`, `end` and a failed query only the first makes a new connection: two would listen from then on.
     const again = () => {
-      if (client === next) client = null;
-      if (closed) return;
-      clearTimeout(retry);
+      if (closed || client !== next) return;
+      client = null;
+      void next.end().catch(() => undefined);
       retry = setTimeout(() => void listen(url), reconnectMs);
     };
     next.on('error', again);
