@@ -82,17 +82,25 @@ async function pasteBuild(outdir) {
   };
 }
 
+/** Every module that package.json exports, from `src/` on. */
+export const PACKAGE_MODULES = [
+  'index',
+  'define',
+  'protocol/index',
+  'frameworks/react',
+  'frameworks/vue',
+  ...readdirSync(source('locales')).map((file) => `locales/${basename(file, '.ts')}`),
+];
+
 /**
  * For bundlers: the shop's own Lit is used, and nothing is there twice.
  * @param {string} outdir
  * @returns {import('esbuild').BuildOptions}
  */
 function packageBuild(outdir) {
-  const locales = readdirSync(source('locales')).map((file) => `locales/${basename(file, '.ts')}`);
-  const modules = ['index', 'define', 'protocol/index', ...locales];
   return {
     ...shared,
-    entryPoints: Object.fromEntries(modules.map((name) => [name, source(`${name}.ts`)])),
+    entryPoints: Object.fromEntries(PACKAGE_MODULES.map((name) => [name, source(`${name}.ts`)])),
     outdir,
     chunkNames: 'modules/[name]-[hash]',
     packages: 'external',
@@ -109,33 +117,4 @@ export async function buildButton({ outdir, watch = false }) {
   if (!watch) return void (await Promise.all(all.map((options) => build(options))));
   const contexts = await Promise.all(all.map((options) => context(options)));
   await Promise.all(contexts.map((one) => one.watch()));
-}
-
-/** @param {string} outdir */
-async function buildTypes(outdir) {
-  const { default: ts } = await import('typescript');
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const entries = ['index', 'define', 'protocol/index', 'locales/en', 'locales/ru', 'locales/kk'];
-  const program = ts.createProgram(
-    entries.map((name) => source(`${name}.ts`)),
-    {
-      ...options,
-      noEmit: false,
-      declaration: true,
-      emitDeclarationOnly: true,
-      rootDir: source(''),
-      outDir: outdir,
-    },
-  );
-  const found = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
-  if (found.length > 0) throw new Error(ts.formatDiagnostics(found, ts.createCompilerHost(options)));
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const outdir = join(root, 'dist');
-  await buildButton({ outdir });
-  await buildTypes(join(outdir, 'types'));
-  const { buildManifest } = await import('./build-manifest.mjs');
-  await buildManifest(outdir);
 }

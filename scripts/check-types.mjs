@@ -10,6 +10,7 @@ const projects = [
   'test/import-rules',
   'test/faults',
   'test/node',
+  'test/types',
   'gateway',
   'gateway/pages',
   'demo',
