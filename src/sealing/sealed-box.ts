@@ -1,5 +1,6 @@
-import { hsalsa, xsalsa20poly1305 } from '@noble/ciphers/salsa.js';
-import { blake2b } from '@noble/hashes/blake2.js';
+import { blake2b } from './blake2b.js';
+import { poly1305 } from './poly1305.js';
+import { hsalsa20, xsalsa20 } from './salsa20.js';
 
 /** A key agreement for one box: the sender's half is made for it and thrown away. */
 export interface KeyAgreement {
@@ -9,22 +10,12 @@ export interface KeyAgreement {
   sharedSecret: Uint8Array;
 }
 
+const KEY_LENGTH = 32;
 const NONCE_LENGTH = 24;
 
-const words = (bytes: Uint8Array) => new Uint32Array(bytes.slice().buffer);
-
-const SIGMA = words(new TextEncoder().encode('expand 32-byte k'));
-
-/** What crypto_box makes of the shared secret before it encrypts with it. */
-function boxKey(sharedSecret: Uint8Array): Uint8Array {
-  const key = new Uint32Array(8);
-  hsalsa(SIGMA, words(sharedSecret), new Uint32Array(4), key);
-  return new Uint8Array(key.buffer);
-}
-
 /**
- * The box that libsodium's `crypto_box_seal` makes: the ephemeral public key, then `crypto_box` with the nonce
- * BLAKE2b-24(ephemeral public key ‖ receiver's public key).
+ * The box that libsodium's `crypto_box_seal` makes: the ephemeral public key, then `crypto_box` (Poly1305 tag, XSalsa20
+ * ciphertext) with the nonce BLAKE2b-24(ephemeral public key ‖ receiver's public key).
  * @param message what to seal
  * @param publicKey the receiver's, X25519, 32 bytes
  * @param agreement made for this box alone
@@ -33,11 +24,17 @@ function boxKey(sharedSecret: Uint8Array): Uint8Array {
 export function sealedBox(message: Uint8Array, publicKey: Uint8Array, agreement: KeyAgreement): Uint8Array {
   const { ephemeralPublicKey, sharedSecret } = agreement;
   if (sharedSecret.every((byte) => byte === 0)) throw new Error('the public key is of low order');
-  const keys = Uint8Array.of(...ephemeralPublicKey, ...publicKey);
-  const nonce = blake2b(keys, { dkLen: NONCE_LENGTH });
-  const sealed = xsalsa20poly1305(boxKey(sharedSecret), nonce).encrypt(message);
-  const box = new Uint8Array(ephemeralPublicKey.length + sealed.length);
-  box.set(ephemeralPublicKey);
-  box.set(sealed, ephemeralPublicKey.length);
+  const nonce = blake2b(Uint8Array.of(...ephemeralPublicKey, ...publicKey), NONCE_LENGTH);
+  const stream = xsalsa20(hsalsa20(sharedSecret, new Uint8Array(16)), nonce, KEY_LENGTH + message.length);
+  // The stream's first bytes are the tag's key; the rest hides the message.
+  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- both have the message's length
+  const hidden = stream.subarray(KEY_LENGTH).map((byte, index) => byte ^ message[index]!);
+  const parts = [ephemeralPublicKey, poly1305(hidden, stream.subarray(0, KEY_LENGTH)), hidden];
+  const box = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    box.set(part, at);
+    at += part.length;
+  }
   return box;
 }
