@@ -96,6 +96,12 @@ export default {
       },
     ),
     rule('only-main-wires', 'nothing imports the programs', {}, { path: '^gateway/src/(main|cli)\\.ts$' }),
+    rule(
+      'nobody-knows-the-bench',
+      'it measures the others',
+      { path: '^(src|gateway|demo|test)/' },
+      own('^bench/'),
+    ),
     rule('bank-knows-no-gateway', 'the emulator is a bank', own('^demo/(bank|emulator|provider)/'), {
       path: '^(gateway|src|demo/shop)/',
     }),

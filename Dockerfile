@@ -4,6 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY gateway/package.json gateway/
 COPY demo/package.json demo/
+COPY bench/package.json bench/
 # What tests and editors need stays out, except what builds.
 RUN npm install --no-audit --no-fund
 COPY . .

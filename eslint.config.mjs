@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 const elements = ['src/**/*.ts', 'gateway/pages/**/*.ts', 'demo/shop/pages/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '.data/', 'coverage/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '.data/', 'coverage/', 'bench/results/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
@@ -71,5 +71,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
-  { files: ['**/cli.ts', '**/start.ts', '**/main.ts', 'demo/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/cli.ts', '**/start.ts', '**/main.ts', 'demo/**/*.ts', 'bench/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
 );

@@ -15,6 +15,7 @@ const projects = [
   'gateway/pages',
   'demo',
   'demo/shop/pages',
+  'bench',
   'scripts',
 ];
 

@@ -10,6 +10,17 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const ROOT = '/usr/lib/postgresql';
 
+/** For tests: whether a commit reaches the disk is nothing they ask. */
+const FLEETING = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** For measuring: PostgreSQL's own defaults of durability, said aloud. */
+const DURABLE = [
+  'fsync=on',
+  'synchronous_commit=on',
+  'full_page_writes=on',
+  'shared_buffers=512MB',
+  'max_wal_size=4GB',
+];
+
 /** The newest installed server's programs, or null. */
 function serverBinaries() {
   const versions = existsSync(ROOT) ? readdirSync(ROOT).filter((name) => /^\d+$/.test(name)) : [];
@@ -47,10 +58,12 @@ function freePort() {
 
 /**
  * A PostgreSQL to test on: the one of `DATABASE_URL`, else a cluster of its own, else null.
- * Nothing on it survives a crash (no fsync), and nothing of it survives `stop`.
+ * Nothing of it survives `stop`, and nothing on it survives a crash either (no fsync) unless it is `durable`: then it
+ * commits as a real server does, and has the memory of a small one.
+ * @param {{ durable?: boolean }} [options]
  * @returns {Promise<{ url: string, stop: () => Promise<void> } | null>}
  */
-export async function throwawayPostgres() {
+export async function throwawayPostgres({ durable = false } = {}) {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
   const bin = serverBinaries();
@@ -85,10 +98,8 @@ export async function throwawayPostgres() {
       `port=${port}`,
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${folder}`,
-      'fsync=off',
-      'synchronous_commit=off',
-      'full_page_writes=off',
       'max_connections=200',
+      ...(durable ? DURABLE : FLEETING),
     ];
     const server = spawn(
       join(bin, 'postgres'),

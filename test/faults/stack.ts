@@ -1,13 +1,12 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerData, isObject } from '@nplus.tech/ktwidget-client/protocol';
 import { openDatabase, type OpenDatabase } from '../../gateway/src/store/database.js';
 import type { Shop } from './customer.js';
+import { lastingPort } from './lasting-port.js';
 import type { DatabaseKind } from './options.js';
 import { Program } from './program.js';
 
@@ -17,21 +16,6 @@ const OPERATOR_TOKEN = randomBytes(32).toString('hex');
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const fromSource = (path: string) => ['--import', 'tsx', '--conditions=source', here(path)];
-
-/** A port that systems do not give away by themselves: it is still free when its program starts again. */
-async function lastingPort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(12_000, 30_000);
-    const server = createServer();
-    const free = new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!(await free)) continue;
-    server.close();
-    await once(server, 'close');
-    return port;
-  }
-}
 
 /** Everything that runs: a bank, the merchants' receiver, and the gateways on their one database. */
 export interface Stack {

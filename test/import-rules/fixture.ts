@@ -19,7 +19,7 @@ interface CruiseReport {
   summary: { violations: { from: string; to: string; rule: { name: string } }[] };
 }
 
-const isPackage = (name: string) => !/^(src|gateway|demo|test)\//.test(name);
+const isPackage = (name: string) => !/^(src|gateway|demo|test|bench)\//.test(name);
 
 function specifier({ file, imports }: PlantedImport): string {
   if (isPackage(imports)) return imports;

@@ -71,6 +71,10 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
   ],
   'only-the-store-has-sql': [{ file: 'gateway/src/merchants/has-sql', imports: 'kysely' }],
   'only-main-wires': [{ file: 'gateway/src/http/takes-main', imports: 'gateway/src/main' }],
+  'nobody-knows-the-bench': [
+    { file: 'gateway/src/http/measures', imports: 'bench/support/table' },
+    { file: 'demo/shop/measures', imports: 'bench/support/table' },
+  ],
   'bank-knows-no-gateway': [
     { file: 'demo/bank/knows-the-gateway', imports: 'gateway/src/config' },
     { file: 'demo/bank/knows-the-contract', imports: '@nplus.tech/ktwidget-client/protocol' },
