@@ -12,6 +12,19 @@ const run = promisify(execFile);
 /** Each measurement with the smallest round it has, and what its report must name. No figure is judged here. */
 const BENCHES = [
   {
+    name: 'button',
+    tiny: ['--rounds', '1', '--bytes', '0'],
+    rows: [
+      'before it works',
+      'click → dialog painted',
+      'event duration',
+      'POST sent',
+      'frame asked for',
+      'long tasks',
+    ],
+    needsPostgres: false,
+  },
+  {
     name: 'gateway',
     tiny: ['--rounds', '1', '--seconds', '0.2', '--payments', '3', '--paid', '2', '--notifications', '16'],
     rows: [
@@ -50,13 +63,13 @@ describe('the measurements', () => {
   });
 
   for (const { name, tiny, rows, needsPostgres } of BENCHES) {
-    test(`npm run bench:${name} -- --help tells its options`, async () => {
+    test(`bench/${name} --help tells its options`, async () => {
       const help = await bench(name, ['--help']);
       for (const option of tiny.filter((word) => word.startsWith('--')))
         assert.ok(help.includes(option), option);
     });
 
-    test(`npm run bench:${name} prints its tables and keeps its figures`, async (t) => {
+    test(`bench/${name} prints its tables and keeps its figures`, async (t) => {
       if (needsPostgres && !hasPostgres) {
         t.skip('no PostgreSQL');
         return;

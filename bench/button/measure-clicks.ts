@@ -1,0 +1,53 @@
+import puppeteer from 'puppeteer-core';
+import { findChrome } from '../../scripts/find-chrome.mjs';
+import type { BuiltScripts } from './built-button.js';
+import { CONDITIONS, SLOW_LINK, inWords, type Condition } from './conditions.js';
+import { CONTENDERS, PAGES, TAGS, type Contender } from './pages.js';
+import { SlowLink } from './slow-link.js';
+import { openStand } from './stand.js';
+import { visit } from './visit.js';
+import type { Seen } from './watch-page.js';
+
+/** Round after round, what each page saw. */
+export type ClickRounds = Map<Condition, Record<Contender, Seen[]>>;
+
+/** Clicks in Chromium, the contenders interleaved and each the first as often as the other. */
+export async function measureClicks(
+  { files }: BuiltScripts,
+  rounds: number,
+): Promise<{ browser: string; measured: ClickRounds }> {
+  const stand = await openStand(files, PAGES);
+  const link = new SlowLink(SLOW_LINK);
+  const ports = {
+    unthrottled: { shop: stand.shopPort, gateway: stand.gatewayPort },
+    slow: { shop: await link.relay(stand.shopPort), gateway: await link.relay(stand.gatewayPort) },
+  };
+  const browser = await puppeteer.launch({ ...(await findChrome()), headless: true });
+  const measured: ClickRounds = new Map(
+    CONDITIONS.map((condition) => [condition, { button: [], limit: [] }]),
+  );
+  const measure = async (contender: Contender, condition: Condition): Promise<Seen> => {
+    const { shop, gateway } = ports[condition.link];
+    const url = `http://127.0.0.1:${shop}/${contender}?gateway=${gateway}`;
+    return visit(browser, { url, tag: TAGS[contender] }, condition).catch((cause: unknown) => {
+      throw new Error(`${contender}, ${inWords(condition)}`, { cause });
+    });
+  };
+  try {
+    // The first pages of a browser pay for its start.
+    for (const contender of CONTENDERS) {
+      await measure(contender, { cpu: 1, link: 'unthrottled', click: 'at once' });
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [condition, into] of measured) {
+        const turn = round % 2 === 0 ? CONTENDERS : CONTENDERS.toReversed();
+        for (const contender of turn) into[contender].push(await measure(contender, condition));
+      }
+    }
+    return { browser: await browser.version(), measured };
+  } finally {
+    await browser.close();
+    link.close();
+    await stand.close();
+  }
+}

@@ -1,0 +1,22 @@
+import { readNumbers } from '../support/options.js';
+
+export const USAGE = `npm run bench -- [options]
+
+The button: its bytes beside other pay buttons, and in Chromium its clicks beside a hand-written limit without Lit and without
+cryptography. Prints tables, and writes everything to bench/results/button.json.
+
+  --rounds N  rounds in Chromium, interleaved (10)
+  --bytes 0   leaves out the bytes of other packages, which are installed into bench/competitors once (1)
+
+CHROME_PATH   the Chrome or Chromium to use`;
+
+/** What one run is made of. */
+export interface ButtonBenchOptions {
+  rounds: number;
+  bytes: number;
+}
+
+/** Reads the command line; null when help was asked for. @throws An error that says what is wrong with it. */
+export function readOptions(args: readonly string[]): ButtonBenchOptions | null {
+  return readNumbers(args, { rounds: 10, bytes: 1 });
+}

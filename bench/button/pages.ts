@@ -1,0 +1,32 @@
+import { LIMITS, OURS } from './built-button.js';
+import type { ShopPage } from './stand.js';
+
+/** Who is measured: our button, and what is physically possible. */
+export const CONTENDERS = ['button', 'limit'] as const;
+export type Contender = (typeof CONTENDERS)[number];
+
+export const TAGS: Record<Contender, string> = { button: 'kt-pay-button', limit: 'limit-pay-button' };
+
+/** Any X25519 public key will do: nobody opens the box. */
+const APP_KEY = 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=';
+
+const page = (script: string, tag: string): ShopPage => {
+  return (gatewayUrl) => `<!doctype html>
+<html lang="ru">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Shop</title>
+<link rel="icon" href="data:,">
+<script type="module" src="${script}"></script>
+<h1>Чайный набор «Дастархан»</h1>
+<p>Пиалы, чайник, самовар.</p>
+<${tag} gateway-url="${gatewayUrl}" test-mode app-id="0123456789abcdef0123456789abcdef" app-key="${APP_KEY}"
+  type="ecom" order-id="TEA-260205-7K3QXM" amount="4990.50" description="Чайный набор «Дастархан»"></${tag}>
+</html>`;
+};
+
+/** The shop's pages, alike but for the element, by their paths. */
+export const PAGES: ReadonlyMap<string, ShopPage> = new Map([
+  ['/button', page(OURS, TAGS.button)],
+  ['/limit', page(LIMITS, TAGS.limit)],
+]);

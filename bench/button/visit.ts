@@ -1,0 +1,44 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'puppeteer-core';
+import type { Condition } from './conditions.js';
+import { watchPage, type PageWatch, type Seen } from './watch-page.js';
+
+/** So long nothing happens on a page before a customer clicks on it who has read it first. */
+const IDLE_MS = 700;
+
+/** What is opened, and which element is clicked on. */
+export interface Visited {
+  url: string;
+  tag: string;
+}
+
+/** Opens the page in a browser context of its own (nothing cached, nothing connected), clicks, and tells what the page saw. */
+export async function visit(
+  browser: Browser,
+  { url, tag }: Visited,
+  { cpu, click }: Condition,
+): Promise<Seen> {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    if (cpu > 1) await page.emulateCPUThrottling(cpu);
+    // The bundler that runs this program marks functions by a helper that the page does not have.
+    await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
+    await page.evaluateOnNewDocument(watchPage, tag);
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await page.evaluate(async () => {
+      await (Reflect.get(window, 'ktWatch') as PageWatch).works;
+    });
+    const box = await (await page.$(tag))?.boundingBox();
+    if (!box) throw new Error(`${tag} is not to be seen at ${url}`);
+    if (click === 'idle') {
+      await page.waitForNetworkIdle({ idleTime: IDLE_MS / 2 });
+      await wait(IDLE_MS / 2);
+    }
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    return await page.evaluate(() => (Reflect.get(window, 'ktWatch') as PageWatch).seen);
+  } finally {
+    await context.close();
+  }
+}
