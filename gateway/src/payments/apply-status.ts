@@ -1,6 +1,6 @@
 import { isFinal } from '@nplus.tech/ktwidget-client/protocol';
 import type { AcquirerOperation, AcquirerStatus } from './acquirer.js';
-import { judgeStatus, type Action } from './judge-status.js';
+import { judgeStatus, STATUS_LAG_SECONDS, type Action } from './judge-status.js';
 import { accept, authorize, complete, fail } from './lifecycle.js';
 import { isSettled, operationKey, type MoneyOperationKind } from './money-operation.js';
 import { ENDINGS, refusedByProvider, type Ending } from './failures.js';
@@ -24,14 +24,14 @@ const cardOf = (operation: AcquirerOperation): CardOperation => ({
   reference: operation.reference,
 });
 
-/** Writes what is to be asked of the acquirer, once, and asks for it as due work. */
+/** Writes what is to be asked of the acquirer, once, and asks for it as due work; false when it was written before. */
 export async function intend(
   { tx, now }: StepContext,
   payment: Payment,
   kind: MoneyOperationKind,
   operation: { operationId: string; amount: bigint },
   dueAt = now,
-): Promise<void> {
+): Promise<boolean> {
   const intended = await tx.insertOperation({
     paymentId: payment.id,
     kind,
@@ -41,6 +41,23 @@ export async function intend(
     createdAt: now,
   });
   if (intended) await tx.schedule({ kind: 'operate', subjectId: intended.id, dueAt });
+  return intended !== null;
+}
+
+/**
+ * Gives back what the payment does not stand on. Once the acquirer has answered that this was done, its status must say
+ * so too: when it goes on saying otherwise, a person looks at it.
+ */
+async function giveBack(context: StepContext, payment: Payment, operation: AcquirerOperation): Promise<void> {
+  const { operationId, state } = operation;
+  const kind = state === 'charged' ? 'refund' : 'release';
+  if (await intend(context, payment, kind, operation)) return;
+  const { tx, now } = context;
+  const key = operationKey(kind, operationId);
+  const own = (await tx.operations(payment.id)).find(({ uniqueKey }) => uniqueKey === key);
+  if (own?.state !== 'done' || !own.settledAt || now < later(own.settledAt, STATUS_LAG_SECONDS)) return;
+  const detail = `${operationId}: its ${kind} was answered as done, and its status says ${state}`;
+  await tx.openCase(payment.id, `${kind}_unknown`, detail, now);
 }
 
 /** Asks for the charge of an accepted payment: at once, or when the merchant's clearing delay is over. */
@@ -157,11 +174,9 @@ async function perform(context: StepContext, payment: Payment, action: Action): 
       return take(context, payment, action.operation);
     case 'end':
       return endPayment(context, payment, action.ending);
-    case 'give-back': {
-      const kind = action.operation.state === 'charged' ? 'refund' : 'release';
-      await intend(context, payment, kind, action.operation);
+    case 'give-back':
+      await giveBack(context, payment, action.operation);
       return payment;
-    }
     case 'lose-hold':
       return loseHold(context, payment);
     case 'case':

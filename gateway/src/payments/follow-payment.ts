@@ -4,6 +4,7 @@ import { applyStatus, endPayment, type StepContext } from './apply-status.js';
 import type { Clock } from './clock.js';
 import type { Recording, WorkHandler } from './due-work.js';
 import { ENDINGS } from './failures.js';
+import { growingWait } from './growing-wait.js';
 import { pageIsDead } from './judge-status.js';
 import { isSettled } from './money-operation.js';
 import type { Payment } from './payment.js';
@@ -24,6 +25,9 @@ function soonest(...times: Date[]): Date {
 
 /** The longest wait between two questions about a payment that is over. */
 const LONGEST_WAIT = 3600;
+
+/** …and about one that is not. */
+const longestPoll = (pollSeconds: readonly number[]) => pollSeconds.at(-1) ?? 60;
 
 /**
  * Whether the acquirer's word leaves nothing that holds money or still may: a status shows one operation, so one that
@@ -48,13 +52,12 @@ function nextQuestionWhenFinal(
   now: Date,
   { pollSeconds, holdLife }: PaymentSettings,
 ): Date | null {
-  const last = pollSeconds[pollSeconds.length - 1] ?? 60;
   if (payment.invoice === null) return null;
-  if (!pageIsDead(payment, now)) return later(now, last);
+  const least = longestPoll(pollSeconds);
+  if (!pageIsDead(payment, now)) return later(now, least);
   const { tokenExpiresAt } = payment.invoice;
   if (nothingIsLeft(payment, status) || now >= later(tokenExpiresAt, holdLife)) return null;
-  const since = (now.getTime() - tokenExpiresAt.getTime()) / 1000;
-  return later(now, Math.min(LONGEST_WAIT, Math.max(last, since / 2)));
+  return growingWait(tokenExpiresAt, now, { least, most: LONGEST_WAIT });
 }
 
 /**
@@ -69,10 +72,9 @@ function nextQuestion(
   settings: PaymentSettings,
 ): Date | null {
   const { pollSeconds } = settings;
-  const last = pollSeconds[pollSeconds.length - 1] ?? 60;
   if (isFinal(payment.status)) return nextQuestionWhenFinal(payment, status, now, settings);
   if (payment.invoice === null) return payment.expiresAt > now ? payment.expiresAt : later(now, 1);
-  const next = later(now, pollSeconds[Math.min(attempt, pollSeconds.length - 1)] ?? last);
+  const next = later(now, pollSeconds[attempt] ?? longestPoll(pollSeconds));
   return payment.status === 'pending' && payment.expiresAt > now ? soonest(next, payment.expiresAt) : next;
 }
 
@@ -83,8 +85,14 @@ async function keepCases(
   status: AcquirerStatus,
   holdLife: number,
 ): Promise<void> {
-  if (isFailed(payment.status) && nothingIsLeft(payment, status)) {
-    await tx.closeCase(payment.id, 'outcome_unknown', 'the acquirer told what became of it', now);
+  if (isFinal(payment.status) && nothingIsLeft(payment, status) && (await tx.hasOpenCase(payment.id))) {
+    const settled = (await tx.operations(payment.id)).every(isSettled);
+    const answered = [
+      ...(isFailed(payment.status) ? ['outcome_unknown'] : []),
+      ...(settled ? ['charge_unknown', 'release_unknown', 'refund_unknown'] : []),
+    ];
+    for (const kind of answered)
+      await tx.closeCase(payment.id, kind, 'the acquirer told what became of it', now);
   }
   if (payment.status !== 'success' || now < later(payment.statusAt, holdLife)) return;
   const charges = (await tx.operations(payment.id)).filter(({ kind }) => kind === 'charge');

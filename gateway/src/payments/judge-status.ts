@@ -1,7 +1,8 @@
-import { CURRENCY, isFinal } from '@nplus.tech/ktwidget-client/protocol';
+import { CURRENCY, isFailed } from '@nplus.tech/ktwidget-client/protocol';
 import type { AcquirerOperation, AcquirerStatus } from './acquirer.js';
 import { ENDINGS, declinedByAcquirer, type Ending } from './failures.js';
 import type { Payment } from './payment.js';
+import { later } from './settings.js';
 
 /** What follows from the acquirer's word, in this order. An empty list means: nothing yet, ask again. */
 export type Action =
@@ -76,6 +77,30 @@ function judgeHeld(payment: Payment, operation: AcquirerOperation): Action[] {
   }
 }
 
+/**
+ * Another amount, currency or terminal than ours. What the payment does not stand on goes back. What it does was changed
+ * at the acquirer since: goods or a service may have been given for it, so no rule gives it back.
+ */
+function judgeMismatch(payment: Payment, operation: AcquirerOperation, standsOn: boolean): Action[] {
+  const detail = `operation ${operation.operationId}: ${operation.amount} tiyn ${operation.currency} on terminal ${operation.terminalId}`;
+  const told: Action = { type: 'case', kind: 'amount_mismatch', detail };
+  if (standsOn) return [told];
+  const ends: Action[] =
+    payment.status === 'pending' ? [{ type: 'end', ending: ENDINGS.amountMismatch }] : [];
+  return [...ends, { type: 'give-back', operation }, told];
+}
+
+/** A status may lag behind the answer that settled an operation so long. */
+export const STATUS_LAG_SECONDS = 60;
+
+/** The acquirer said that it took the money. When its status goes on saying otherwise, a person looks at it. */
+function judgeTaken(payment: Payment, { operationId, state }: AcquirerOperation, now: Date): Action[] {
+  const contradicts = state === 'held' || state === 'released' || state === 'hold-expired';
+  if (!contradicts || now < later(payment.statusAt, STATUS_LAG_SECONDS)) return [];
+  const detail = `operation ${operationId} was charged, and its status says ${state}`;
+  return [{ type: 'case', kind: 'charge_unknown', detail }];
+}
+
 /** Whether no page of ours can bring money any more. */
 export function pageIsDead(payment: Payment, now: Date): boolean {
   return payment.invoice === null || now >= payment.invoice.tokenExpiresAt;
@@ -113,16 +138,12 @@ export function judgeStatus(payment: Payment, status: AcquirerStatus, now: Date)
   }
   const ours = payment.card?.operationId === operation.operationId;
 
-  if (holdsMoney(operation) && !matches(payment, operation)) {
-    const ends: Action[] =
-      payment.status === 'pending' ? [{ type: 'end', ending: ENDINGS.amountMismatch }] : [];
-    const detail = `operation ${operation.operationId}: ${operation.amount} tiyn ${operation.currency} on terminal ${operation.terminalId}`;
-    return [...ends, { type: 'give-back', operation }, { type: 'case', kind: 'amount_mismatch', detail }];
-  }
+  // The payment stands on this operation: its amount was ours when it was held.
+  const standsOn = ours && !isFailed(payment.status);
+
+  if (holdsMoney(operation) && !matches(payment, operation))
+    return judgeMismatch(payment, operation, standsOn);
   if (payment.status === 'pending') return judgePending(payment, operation, now);
-  const keeps = ours && payment.status === 'completed';
-  if (!ours || (isFinal(payment.status) && !keeps)) {
-    return holdsMoney(operation) ? [{ type: 'give-back', operation }] : [];
-  }
-  return keeps ? [] : judgeHeld(payment, operation);
+  if (!standsOn) return holdsMoney(operation) ? [{ type: 'give-back', operation }] : [];
+  return payment.status === 'completed' ? judgeTaken(payment, operation, now) : judgeHeld(payment, operation);
 }
