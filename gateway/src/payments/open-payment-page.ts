@@ -19,11 +19,7 @@ interface Parts {
   checkContract: (hash: string) => Promise<void>;
 }
 
-interface Prepared {
-  payment: Payment & { invoice: AcquirerInvoice };
-  /** No page was ever asked for with this invoice before. */
-  isNewInvoice: boolean;
-}
+type PaymentWithInvoice = Payment & { invoice: AcquirerInvoice };
 
 /** How many refused invoice numbers are skipped before we give up for now. */
 const INVOICE_TRIES = 5;
@@ -42,20 +38,18 @@ function invoiceNumber(sequence: bigint): string {
 export function openPaymentPageUseCase(parts: Parts) {
   const { store, acquirer, clock, random, settings, announce, checkContract } = parts;
 
-  async function makeInvoice(tx: PaymentTransaction, payment: Payment, now: Date): Promise<AcquirerInvoice> {
-    const terminals = settings.terminals;
+  async function invoiceOf(tx: PaymentTransaction, payment: Payment, now: Date): Promise<AcquirerInvoice> {
+    const tokenExpiresAt = later(now, settings.tokenLife);
+    const { invoice } = payment;
+    if (invoice) return { ...invoice, tokenExpiresAt, pagesAsked: invoice.pagesAsked + 1 };
+    const { terminals } = settings;
     const terminalId = terminals[Number(payment.id % BigInt(terminals.length))] ?? '';
     const invoiceId = invoiceNumber(await tx.nextInvoice(terminalId));
-    return {
-      terminalId,
-      invoiceId,
-      secretHash: random.hex(20),
-      tokenExpiresAt: later(now, settings.tokenLife),
-    };
+    return { terminalId, invoiceId, secretHash: random.hex(20), tokenExpiresAt, pagesAsked: 1 };
   }
 
-  /** Writes what is about to be asked, or ends the payment (null). `refused`: an invoice number that the acquirer would not have. */
-  function prepare(hash: string, refused: string | null): Promise<Prepared | null> {
+  /** Writes what is about to be asked, or ends the payment (null). */
+  function prepare(hash: string): Promise<PaymentWithInvoice | null> {
     return store.transaction(async (tx) => {
       const now = clock.now();
       const payment = await tx.lockPayment({ hash });
@@ -67,11 +61,7 @@ export function openPaymentPageUseCase(parts: Parts) {
         await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
         return null;
       }
-      const reuse = payment.invoice !== null && payment.invoice.invoiceId !== refused;
-      const invoice =
-        reuse && payment.invoice
-          ? { ...payment.invoice, tokenExpiresAt: later(now, settings.tokenLife) }
-          : await makeInvoice(tx, payment, now);
+      const invoice = await invoiceOf(tx, payment, now);
       const expiresAt = later(now, settings.paymentLife);
       // A new page is a new try: an earlier failure return says nothing about it.
       const opened = { ...payment, invoice, expiresAt, failureReturnedAt: null };
@@ -81,11 +71,25 @@ export function openPaymentPageUseCase(parts: Parts) {
         subjectId: payment.id,
         dueAt: later(now, settings.pollSeconds[0] ?? 5),
       });
-      return { payment: opened, isNewInvoice: !reuse };
+      return opened;
     });
   }
 
-  function askFor(payment: Payment & { invoice: AcquirerInvoice }, language: Language): Promise<string> {
+  /**
+   * Takes a number away that the bank would not have, so that the next is tried; false when it has to stay. One that
+   * another page was asked for with may have been paid there: a second number could hold the money twice.
+   */
+  function dropInvoice({ id, invoice }: PaymentWithInvoice): Promise<boolean> {
+    return store.transaction(async (tx) => {
+      const payment = await tx.lockPayment({ id });
+      const same = payment?.status === 'pending' && payment.invoice?.invoiceId === invoice.invoiceId;
+      if (!same || payment.invoice?.pagesAsked !== 1) return false;
+      await tx.updatePayment({ ...payment, invoice: null }, payment.status);
+      return true;
+    });
+  }
+
+  function askFor(payment: PaymentWithInvoice, language: Language): Promise<string> {
     const { invoice, order, user, hash, amount } = payment;
     const link = `${settings.publicUrl}/payment/${hash}`;
     return acquirer.openPaymentPage({
@@ -103,22 +107,18 @@ export function openPaymentPageUseCase(parts: Parts) {
 
   return async function openPaymentPage(hash: string, language: Language): Promise<AcquirerOptions> {
     await checkContract(hash);
-    let refused: string | null = null;
     for (let tries = 0; tries < INVOICE_TRIES; tries += 1) {
-      const prepared = await prepare(hash, refused);
-      if (!prepared) throw new GatewayError('merchant_disabled');
-      const { payment, isNewInvoice } = prepared;
+      const payment = await prepare(hash);
+      if (!payment) throw new GatewayError('merchant_disabled');
       try {
         return { payment_page: await askFor(payment, language) };
       } catch (error) {
-        if (error instanceof InvoiceRefused && isNewInvoice) refused = payment.invoice.invoiceId;
-        else if (error instanceof InvoiceRefused || error instanceof AcquirerUnavailable) {
-          // An invoice that had a page before may have been paid on it: another number could hold the money twice.
-          await store.transaction((tx) =>
-            tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: clock.now() }),
-          );
-          throw new GatewayError('acquirer_options_failed', {}, { cause: error });
-        } else throw error;
+        if (!(error instanceof InvoiceRefused || error instanceof AcquirerUnavailable)) throw error;
+        if (error instanceof InvoiceRefused && (await dropInvoice(payment))) continue;
+        await store.transaction((tx) =>
+          tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: clock.now() }),
+        );
+        throw new GatewayError('acquirer_options_failed', {}, { cause: error });
       }
     }
     throw new GatewayError('acquirer_options_failed', { invoice: 'the bank refused every invoice number' });

@@ -22,6 +22,8 @@ export interface AcquirerInvoice {
   secretHash: string;
   /** Until then the customer can still pay on a page that we opened; the acquirer is asked as long. */
   tokenExpiresAt: Date;
+  /** How often a page was asked for with this invoice, counted before each asking. */
+  pagesAsked: number;
 }
 
 /** The operation at the acquirer that holds or took the money. */

@@ -14,6 +14,7 @@ function invoiceOf(row: Selectable<PaymentsTable>): AcquirerInvoice | null {
     invoiceId: invoice_id,
     secretHash: secret_hash,
     tokenExpiresAt: token_expires_at,
+    pagesAsked: row.pages_asked,
   };
 }
 
@@ -80,6 +81,7 @@ export function changeableOf(payment: Payment): Updateable<PaymentsTable> {
     invoice_id: payment.invoice?.invoiceId ?? null,
     secret_hash: payment.invoice?.secretHash ?? null,
     token_expires_at: payment.invoice?.tokenExpiresAt ?? null,
+    pages_asked: payment.invoice?.pagesAsked ?? 0,
     card: payment.card && JSON.stringify(payment.card),
     failure_returned_at: payment.failureReturnedAt,
     refunded_amount: payment.refundedAmount,

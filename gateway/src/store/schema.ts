@@ -59,6 +59,7 @@ export interface PaymentsTable {
   invoice_id: string | null;
   secret_hash: string | null;
   token_expires_at: Date | null;
+  pages_asked: Generated<number>;
   card: JsonOrNull<CardOperation>;
   failure_returned_at: Date | null;
   refunded_amount: ColumnType<bigint, bigint | undefined, bigint>;

@@ -286,3 +286,39 @@ test('a page opened again after the card was charged is not given a second invoi
   await kt.settle();
   assert.equal((await shop.view(created)).status.status, 'completed');
 });
+
+test('more invoice numbers that the bank will not have than one opening skips: the next opening goes on from there', async () => {
+  await shop.atTheBank();
+  const last = Number(kt.bank.opened.at(-1)?.invoiceId);
+  for (let number = last + 1; number <= last + 7; number += 1)
+    kt.bank.usedInvoices.add(String(number).padStart(15, '0'));
+  const created = await shop.create();
+  assert.equal((await shop.openPage(created)).statusCode, 503);
+  assert.equal((await shop.openPage(created)).statusCode, 200);
+  assert.equal(Number(kt.bank.opened.at(-1)?.invoiceId), last + 8);
+});
+
+test('a payment paid on one of two pages that opened at once is not given a second invoice by the other', async (t) => {
+  const created = await shop.create();
+  const open = kt.bank.openPaymentPage.bind(kt.bank);
+  let answerSlow: () => void = () => undefined;
+  const paid = new Promise<void>((resolve) => (answerSlow = resolve));
+  const asked = new Promise<void>((resolve) => {
+    const openLater = async (request: Parameters<typeof open>[0]) => {
+      resolve();
+      await paid;
+      return open(request);
+    };
+    t.mock.method(kt.bank, 'openPaymentPage', openLater, { times: 1 });
+  });
+  const slow = shop.openPage(created).then((response) => response);
+  await asked;
+  assert.equal((await shop.openPage(created)).statusCode, 200);
+  kt.bank.pay();
+  answerSlow();
+  assert.equal((await slow).statusCode, 503, 'the bank will not have its number again');
+  await kt.settle();
+  assert.equal((await shop.view(created)).status.status, 'completed');
+  const invoices = kt.bank.opened.filter(({ postLink }) => postLink.includes(created.transaction_hash));
+  assert.equal(new Set(invoices.map(({ invoiceId }) => invoiceId)).size, 1);
+});
