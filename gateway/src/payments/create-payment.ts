@@ -29,6 +29,12 @@ export interface ReceivedOrder {
   creator: string | null;
 }
 
+/**
+ * Another click may retire the payment that stood in the way of ours and put its own there, between our two statements:
+ * then ours begins anew. Each round means that somebody else's went through.
+ */
+const REPEAT_TRIES = 5;
+
 interface Parts {
   store: PaymentStore;
   services: ServiceStore;
@@ -126,9 +132,11 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     await refuseUnfitService(received.order);
     const now = clock.now();
     const payment = await store.transaction(async (tx) => {
-      const created = (await insert(tx, received, now)) ?? (await repeat(tx, received, now));
-      // The one that stood in the way was retired between the two: now there is room.
-      return created ?? (await insert(tx, received, now));
+      for (let tries = 0; tries < REPEAT_TRIES; tries += 1) {
+        const found = (await insert(tx, received, now)) ?? (await repeat(tx, received, now));
+        if (found) return found;
+      }
+      return null;
     });
     if (!payment) throw new GatewayError('create_failed');
     return {

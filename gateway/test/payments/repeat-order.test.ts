@@ -70,3 +70,16 @@ test('the payment page speaks to the origin that opened the order last', async (
   const { bootstrap } = await kt.gateway.publicUseCases.page(hash, null);
   assert.equal(bootstrap.creator, 'https://www.shop.kz');
 });
+
+test('an order sent many times at once after its payment failed is one new payment', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const order = shop.order();
+    const failed = hashIn(await shop.send(order));
+    await shop.abandon({ transaction_hash: failed, show_close_button: true, payment_url: '' });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => shop.send(order)));
+    assert.deepEqual([...new Set(answers.map(({ statusCode }) => statusCode))], [200]);
+    const hashes = new Set(answers.map(hashIn));
+    assert.equal(hashes.size, 1);
+    assert.equal(hashes.has(failed), false);
+  }
+});
