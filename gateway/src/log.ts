@@ -1,12 +1,27 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
+
+/** What of an error is logged. A database's error carries rows in its other fields (`detail`, `where`): they stay out. */
+function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { name, message, stack, cause } = error;
+  const code: unknown = Reflect.get(error, 'code');
+  return {
+    type: name,
+    message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack,
+    ...(cause === undefined ? {} : { cause: loggable(cause) }),
+  };
+}
 
 /**
- * The gateway's log: JSON lines on standard output. Orders, cards, people and secrets are never given to it; the
+ * The gateway's log: JSON lines, on standard output unless told otherwise. An error goes in as `err`. Orders, cards, people and secrets are never given to it; the
  * redaction is the second line of defence, for a field that a library adds by itself.
  */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
+    serializers: { err: loggable },
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
@@ -21,5 +36,6 @@ export function createLogger(level: string): Logger {
       ],
       censor: '[redacted]',
     },
-  });
+  };
+  return pino(options, destination);
 }

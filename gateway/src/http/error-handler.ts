@@ -10,25 +10,11 @@ import { GATEWAY_ERRORS, GatewayError } from '../payments/gateway-error.js';
 import { sendFailure } from './answers.js';
 import { clientFault } from './client-fault.js';
 
-/** What of an error is logged. A database's error carries rows in its other fields (`detail`, `where`): they stay out. */
-function loggable(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: typeof error };
-  const { name, message, stack, cause } = error;
-  const code: unknown = Reflect.get(error, 'code');
-  return {
-    type: name,
-    message,
-    ...(typeof code === 'string' ? { code } : {}),
-    stack,
-    ...(cause === undefined ? {} : { cause: loggable(cause) }),
-  };
-}
-
 function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
   if (error instanceof GatewayError) {
     const ours = GATEWAY_ERRORS[error.name].status >= 500;
-    if (ours) request.log.error({ err: loggable(error) }, 'request failed');
+    if (ours) request.log.error({ err: error }, 'request failed');
     void sendFailure(reply, error.name, error.messages);
     return;
   }
@@ -37,7 +23,7 @@ function answerError(error: FastifyError | GatewayError, request: FastifyRequest
     void sendFailure(reply, fault.name, fault.messages);
     return;
   }
-  request.log.error({ err: loggable(error) }, 'request failed');
+  request.log.error({ err: error }, 'request failed');
   void sendFailure(reply, 'internal');
 }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
-import { pino } from 'pino';
 import { answerFault, ERROR_CATALOGUE } from '@nplus.tech/ktwidget-client/protocol';
 import { installErrorHandling, SHARED_SERVER_OPTIONS } from '../../src/http/error-handler.js';
+import { createLogger } from '../../src/log.js';
 import { GatewayError } from '../../src/payments/gateway-error.js';
 
 function build() {
@@ -15,7 +15,7 @@ function build() {
       done();
     },
   });
-  const loggerInstance: FastifyBaseLogger = pino(sink);
+  const loggerInstance: FastifyBaseLogger = createLogger('info', sink);
   const app = Fastify({ ...SHARED_SERVER_OPTIONS, loggerInstance, bodyLimit: 100 });
   installErrorHandling(app);
   app.get('/refused', () => {
