@@ -1,6 +1,7 @@
 import { tiynFromAmount } from './amount.js';
 import { normalizeCallbackUrl } from './callback-url.js';
 import { checked, isObject, type Checked, type Faults } from './faults.js';
+import { textFault } from './text.js';
 
 /** What is sold: the merchant's own goods, or a service of ktpay's catalogue (a top-up, a bill). */
 export const ORDER_TYPES = ['ecom', 'service'] as const;
@@ -44,15 +45,11 @@ export interface Order extends Partial<Record<CallbackField, string>> {
 /** The longest texts of an order, in UTF-16 code units. */
 export const ORDER_LIMITS = { order_id: 255, description: 2000, contract_value: 255 } as const;
 
-// A control character in an id or a text would reach receipts, logs and the bank.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
 function checkText(value: unknown, path: string, max: number, faults: Faults): string | undefined {
-  if (typeof value !== 'string' || value.trim() === '') faults[path] = 'must be a non-empty string';
-  else if (value.length > max) faults[path] = `must be at most ${max} characters`;
-  else if (CONTROL.test(value)) faults[path] = 'must not contain control characters';
-  else return value;
-  return undefined;
+  const text = typeof value === 'string' && value.trim() !== '' ? value : null;
+  const fault = text === null ? 'must be a non-empty string' : textFault(text, max);
+  if (fault !== null) faults[path] = fault;
+  return text !== null && fault === null ? text : undefined;
 }
 
 function checkService(value: unknown, path: string, faults: Faults): OrderService | undefined {

@@ -1,4 +1,5 @@
 import { checked, isObject, type Checked, type Faults } from './faults.js';
+import { textFault } from './text.js';
 
 /** What the merchant says of its customer; all optional (contract 1.2). */
 export interface User {
@@ -21,9 +22,12 @@ export function checkUser(value: unknown, path = 'user'): Checked<User> {
   for (const field of FIELDS) {
     const given = value[field];
     if (given === undefined || given === null || given === '') continue;
-    if (typeof given !== 'string' || given.length > MAX_LENGTH) {
-      faults[`${path}.${field}`] = `must be a string of at most ${MAX_LENGTH} characters`;
-    } else user[field] = given;
+    if (typeof given !== 'string') faults[`${path}.${field}`] = 'must be a string';
+    else {
+      const fault = textFault(given, MAX_LENGTH);
+      if (fault === null) user[field] = given;
+      else faults[`${path}.${field}`] = fault;
+    }
   }
   return checked(user, faults);
 }
