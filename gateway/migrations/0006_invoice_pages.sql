@@ -3,6 +3,5 @@ alter table payments add column pages_asked integer not null default 0;
 -- Of those before nobody counted: they keep their number.
 update payments set pages_asked = 2 where invoice_id is not null;
 
--- The case of a payment, open or not; and what is due in all lanes.
+-- The cases of a payment, open or not.
 create index operator_cases_by_payment on operator_cases (payment_id);
-create index due_work_by_due_in_lanes on due_work (due_at) where lane > 0;

@@ -77,10 +77,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const limit = concurrency - outside;
     const laneLimit = laneConcurrency - (running.size - outside);
     if (limit <= 0 && laneLimit <= 0) return 0;
-    const fullLanes = [...lanes]
-      .filter(([lane, count]) => lane !== NO_LANE && count >= perLane)
-      .map(([lane]) => lane);
-    const batch = await queue.claim(clock.now(), { limit, laneLimit, perLane, fullLanes });
+    const batch = await queue.claim(clock.now(), { limit, laneLimit, perLane, running: lanes });
     for (const work of batch) begin(work);
     return batch.length;
   }

@@ -20,10 +20,13 @@ export type WorkHandler = (subjectId: bigint, attempt: number) => Promise<Record
 
 /** The queue of due work. */
 export interface DueWorkQueue {
-  /** Leases work that is due: so much outside of lanes, so much in all lanes together; work in a full lane stays. */
+  /**
+   * Leases work that is due: so much outside of lanes, so much in all lanes together, and in one lane no more than
+   * `perLane` with what is `running` of it here; lanes take turns.
+   */
   claim(
     now: Date,
-    options: { limit: number; laneLimit: number; perLane: number; fullLanes: readonly bigint[] },
+    options: { limit: number; laneLimit: number; perLane: number; running: ReadonlyMap<bigint, number> },
   ): Promise<ClaimedWork[]>;
   /** False when the lease was lost meanwhile: then nothing is recorded. */
   record(work: ClaimedWork, recording: Recording): Promise<boolean>;

@@ -3,6 +3,7 @@ import type { ClaimedWork, DueWorkQueue } from '../payments/due-work.js';
 import type { WorkKind } from '../payments/scheduled-work.js';
 import type { CommitFeed } from './commit-feed.js';
 import type { Database } from './database.js';
+import { EVERY_LANE } from './every-lane.js';
 import { paymentTransaction, type Touched } from './payment-transaction.js';
 
 /** Longer than any handler may take; a row whose worker died comes due again when it ends. */
@@ -48,22 +49,31 @@ export function createDueWorkQueue(db: Database, feed: CommitFeed): DueWorkQueue
     return (await lease(now, ids).execute(db)).rows.map(claimed);
   }
 
+  /**
+   * Goes round the lanes: of every lane the first piece of work, then of every lane the second… What already runs of a
+   * lane takes its first places, so that lanes full of dead endpoints leave room for one that has just woken.
+   */
   async function claimLanes(
     now: Date,
     limit: number,
     perLane: number,
-    full: readonly bigint[],
+    running: ReadonlyMap<bigint, number>,
   ): Promise<ClaimedWork[]> {
-    const skipped =
-      full.length > 0 ? sql`and lane not in (${sql.join(full.map((lane) => sql`${lane}::bigint`))})` : sql``;
+    const taken = sql`unnest(${[...running.keys()].map(String)}::bigint[], ${[...running.values()]}::int[])`;
     const ids = sql`
+      with recursive ${EVERY_LANE}
       select work.id from (
-        select distinct lane from due_work where lane > 0 and due_at <= ${now}::timestamptz ${skipped}
-      ) as lanes
+        select every.lane, coalesce(busy.count, 0) as running
+        from lanes as every left join ${taken} as busy (lane, count) on busy.lane = every.lane
+        where every.lane is not null
+      ) as own
       cross join lateral (
-        select id from due_work where lane = lanes.lane and lane > 0 and ${free(now)}
-        order by due_at limit ${perLane} for update skip locked
+        select id, due_at, own.running + row_number() over (order by due_at) as place from (
+          select id, due_at from due_work where lane = own.lane and lane > 0 and ${free(now)}
+          order by lane, due_at limit greatest(${perLane} - own.running, 0) for update skip locked
+        ) as first
       ) as work
+      order by work.place, work.due_at
       limit ${limit}`;
     return (await lease(now, ids).execute(db)).rows.map(claimed);
   }
@@ -81,9 +91,9 @@ export function createDueWorkQueue(db: Database, feed: CommitFeed): DueWorkQueue
   }
 
   return {
-    async claim(now, { limit, laneLimit, perLane, fullLanes }) {
+    async claim(now, { limit, laneLimit, perLane, running }) {
       const unlaned = limit > 0 ? await claimUnlaned(now, limit) : [];
-      const laned = laneLimit > 0 ? await claimLanes(now, laneLimit, perLane, fullLanes) : [];
+      const laned = laneLimit > 0 ? await claimLanes(now, laneLimit, perLane, running) : [];
       return [...unlaned, ...laned];
     },
 

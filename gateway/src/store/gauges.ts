@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Gauges, ReadGauges } from '../payments/gauges.js';
 import type { Clock } from '../payments/clock.js';
 import type { Database } from './database.js';
+import { EVERY_LANE } from './every-lane.js';
 
 interface Row {
   pending: bigint;
@@ -18,11 +19,17 @@ interface Row {
 export function createGaugeReader(db: Database, clock: Clock): ReadGauges {
   return async (): Promise<Gauges> => {
     const now = clock.now();
-    const { rows } = await sql<Row>`select
+    const { rows } = await sql<Row>`with recursive ${EVERY_LANE} select
       (select count(*) from payments where status = 'pending') as pending,
       (select count(*) from payments where status = 'authorized') as authorized,
       (select count(*) from payments where status = 'success') as success,
-      (select min(due_at) from due_work where due_at <= ${now}::timestamptz) as due_work_since,
+      least(
+        (select min(due_at) from due_work where lane = 0 and due_at <= ${now}::timestamptz),
+        (select min(first.due_at) from lanes cross join lateral (
+          select due_at from due_work where lane = lanes.lane and lane > 0 and due_at <= ${now}::timestamptz
+          order by lane, due_at limit 1
+        ) as first)
+      ) as due_work_since,
       (select min(created_at) from notifications where delivered_at is null and given_up_at is null) as notification_since,
       (select count(*) from notifications where delivered_at is null and given_up_at is null) as waiting,
       (select count(*) from notifications where delivered_at is null and given_up_at is not null) as given_up,

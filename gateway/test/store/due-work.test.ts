@@ -31,7 +31,7 @@ beforeEach(() => database.db.deleteFrom('due_work').execute());
 const schedule = (work: Partial<ScheduledWork> = {}) =>
   store.transaction((tx) => tx.schedule({ kind: 'follow', subjectId: 1n, dueAt: clock.now(), ...work }));
 const claim = (options: Partial<Parameters<DueWorkQueue['claim']>[1]> = {}) =>
-  queue.claim(clock.now(), { limit: 10, laneLimit: 10, perLane: 2, fullLanes: [], ...options });
+  queue.claim(clock.now(), { limit: 10, laneLimit: 10, perLane: 2, running: new Map(), ...options });
 
 test('due work is claimed once, and nobody else sees it while its lease lasts', async () => {
   await schedule();
@@ -79,14 +79,40 @@ test('asking for work later than it is due already changes nothing', async () =>
   assert.equal((await claim()).length, 1);
 });
 
+/** So many notifications of a lane become due. */
+async function fillLane(lane: bigint, count: number): Promise<void> {
+  const subjects = Array.from({ length: count }, (_, index) => lane * 100n + BigInt(index));
+  for (const subjectId of subjects) await schedule({ kind: 'notify', subjectId, lane });
+}
+const lanesOf = (work: Awaited<ReturnType<typeof claim>>) => work.map(({ lane }) => lane).sort();
+
 test('a lane gives no more than its share, and a full lane nothing, while others go on', async () => {
-  for (let subject = 1n; subject <= 5n; subject += 1n)
-    await schedule({ kind: 'notify', subjectId: subject, lane: 7n });
-  await schedule({ kind: 'notify', subjectId: 6n, lane: 8n });
-  const first = await claim();
-  assert.deepEqual(first.map(({ lane }) => lane).sort(), [7n, 7n, 8n]);
-  assert.equal((await claim({ fullLanes: [7n] })).length, 0);
+  await fillLane(7n, 5);
+  await fillLane(8n, 1);
+  assert.deepEqual(lanesOf(await claim()), [7n, 7n, 8n]);
+  assert.equal((await claim({ running: new Map([[7n, 2]]) })).length, 0);
   assert.equal((await claim()).length, 2);
+});
+
+test('what runs of a lane counts towards its share', async () => {
+  await fillLane(7n, 5);
+  assert.equal((await claim({ running: new Map([[7n, 1]]) })).length, 1);
+});
+
+test('many lanes that are busy already leave the places to one that has just woken', async () => {
+  const running = new Map<bigint, number>();
+  for (let lane = 1n; lane <= 6n; lane += 1n) {
+    await fillLane(lane, 3);
+    running.set(lane, 1);
+  }
+  clock.advance(1);
+  await fillLane(9n, 2);
+  assert.equal(lanesOf(await claim({ laneLimit: 3, running })).includes(9n), true);
+});
+
+test('lanes take turns: no lane gets a second piece of work before every lane has its first', async () => {
+  for (let lane = 1n; lane <= 4n; lane += 1n) await fillLane(lane, 3);
+  assert.deepEqual(lanesOf(await claim({ laneLimit: 4 })), [1n, 2n, 3n, 4n]);
 });
 
 test('a transaction that fails takes only itself back, whatever runs beside it', async () => {
