@@ -1,6 +1,6 @@
 import { isAccrualSettled, type Accrual } from '../payments/accrual.js';
 import type { Acquirer, AcquirerStatus } from '../payments/acquirer.js';
-import { acceptPayment, completePayment, endPayment, type StepContext } from '../payments/apply-status.js';
+import { completePayment, endPayment, type StepContext } from '../payments/apply-status.js';
 import type { Clock } from '../payments/clock.js';
 import { ENDINGS } from '../payments/failures.js';
 import { GatewayError } from '../payments/gateway-error.js';
@@ -9,6 +9,8 @@ import type { MoneyOperation } from '../payments/money-operation.js';
 import type { OperatorCase } from '../payments/operator-case.js';
 import type { Payment } from '../payments/payment.js';
 import type { CreditAnswer, ServiceProvider } from '../payments/provider.js';
+import { settleAccrual } from '../payments/settle-accrual.js';
+import { settleOperation } from '../payments/settle-operation.js';
 import type { PaymentStore } from '../payments/store.js';
 import { checkResolution, type Resolution } from './check-resolution.js';
 import {
@@ -71,14 +73,14 @@ export function resolveCaseUseCase({ store, reads, acquirer, provider, clock, an
     };
   }
 
-  async function settleOperation(step: StepContext, payment: Payment, own: MoneyOperation, word: MoneyWord) {
+  async function settleByWord(step: StepContext, payment: Payment, own: MoneyOperation, word: MoneyWord) {
     const state = settledBy(own, word, payment);
     if (state === null) {
       throw unsettled(
         `"${word}" cannot end the ${own.kind} of a payment in ${payment.status}: see docs/operations.md`,
       );
     }
-    await step.tx.updateOperation({ ...own, state, settledAt: step.now });
+    await settleOperation(step, own, state, 'an operator');
     if (state !== 'done' || own.kind !== 'refund' || own.refundedBefore === null) return;
     await step.tx.updatePayment(addRefund(payment, own.amount, step.now), payment.status);
   }
@@ -92,7 +94,7 @@ export function resolveCaseUseCase({ store, reads, acquirer, provider, clock, an
   ): Promise<void> {
     const own = operationsOf(found, payment, await step.tx.operations(payment.id));
     if (status && contradicts(status, word, payment, own)) throw new GatewayError('case_contradicted');
-    for (const operation of own) await settleOperation(step, payment, operation, word);
+    for (const operation of own) await settleByWord(step, payment, operation, word);
     if (aboutOf(found) !== 'charge' || payment.status !== 'success') return;
     if (word === 'charged') await completePayment(step, payment);
     else await endPayment(step, payment, ENDINGS.holdEnded);
@@ -108,13 +110,7 @@ export function resolveCaseUseCase({ store, reads, acquirer, provider, clock, an
     if (answer && contradictionOfCredit(answer, word)) throw new GatewayError('case_contradicted');
     if (!accrual || isAccrualSettled(accrual)) return;
     const state = word === 'credited' ? 'credited' : 'abandoned';
-    await step.tx.updateAccrual({ ...accrual, state, settledAt: step.now });
-    if (payment.status !== 'authorized') return;
-    if (word === 'credited') await acceptPayment(step, payment);
-    else {
-      const ending = accrual.recalledAt === null ? ENDINGS.providerUnreachable : ENDINGS.holdEnded;
-      await endPayment(step, payment, ending);
-    }
+    await settleAccrual(step, payment, accrual, state, 'by an operator’s word', 'an operator');
   }
 
   /** Without a word of what became of it nothing may be open. */
@@ -162,11 +158,12 @@ export function resolveCaseUseCase({ store, reads, acquirer, provider, clock, an
       if (!payment || !found) throw new GatewayError('case_resolved');
       const step: StepContext = { tx, now, announce };
       const accrual = await tx.accrualOf(payment.id);
+      // Before the steps that end cases by themselves: this one ends in the operator's words.
+      await tx.resolveCase(found, { resolution, resolvedAs: as }, now);
       if (as === null) await refuseOpen(step, found, payment, accrual, evidence.acquirer);
       else if (as === 'credited' || as === 'not-credited') {
         await settleCredit(step, payment, accrual, as, evidence.provider);
       } else await settleMoney(step, found, payment, as, evidence.acquirer);
-      await tx.resolveCase(found, { resolution, resolvedAs: as }, now);
       // Whatever the acquirer comes to say later is applied as always.
       await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
       await tx.audit({

@@ -5,14 +5,14 @@ import {
   type Accrual,
   type AccrualStep,
 } from './accrual.js';
-import { acceptPayment, endPayment, type StepContext } from './apply-status.js';
+import type { StepContext } from './apply-status.js';
 import type { Clock } from './clock.js';
 import type { Recording, WorkHandler } from './due-work.js';
-import { ENDINGS, refusedByProvider, type Ending } from './failures.js';
 import { growingWait } from './growing-wait.js';
 import type { Payment } from './payment.js';
 import type { CreditAnswer, ServiceProvider } from './provider.js';
 import type { PaymentSettings } from './settings.js';
+import { ACCRUAL_UNKNOWN, settleAccrual } from './settle-accrual.js';
 import type { PaymentStore, PaymentTransaction } from './store.js';
 
 interface Parts {
@@ -26,9 +26,6 @@ interface Parts {
 /** The bounds of the waits between two questions, in seconds: a customer looks on; after the deadline an operator does. */
 const WAIT = { least: 1, most: 15 } as const;
 const LATE_WAIT = { least: 15, most: 300 } as const;
-
-/** An accrual whose credit stayed unknown past its deadline. */
-const UNKNOWN_CASE = 'accrual_unknown';
 
 interface Locked {
   payment: Payment;
@@ -80,16 +77,7 @@ export function accrueServiceHandler({ store, provider, clock, settings, announc
     state: 'credited' | 'refused' | 'abandoned',
     detail: string | null,
   ): Promise<null> {
-    const { tx, now } = step;
-    await tx.updateAccrual({ ...accrual, state, detail, settledAt: now });
-    await tx.closeCase(payment.id, UNKNOWN_CASE, `the provider told: ${state}`, now);
-    if (payment.status === 'authorized') {
-      if (state === 'credited') await acceptPayment(step, payment);
-      else await endPayment(step, payment, endingOf(accrual, state, detail));
-    } else if (state === 'credited') {
-      // No rule of ours lets a payment end while its credit is open; money and service must be brought together by hand.
-      await tx.openCase(payment.id, 'charge_after_accrual', `credited while ${payment.status}`, now);
-    }
+    await settleAccrual(step, payment, accrual, state, detail);
     return null;
   }
 
@@ -101,7 +89,7 @@ export function accrueServiceHandler({ store, provider, clock, settings, announc
       return next < deadline ? next : deadline;
     }
     const detail = `operation ${accrual.operationId}: ${accrual.detail ?? 'no answer'}`;
-    if (accrual.sentAt !== null) await tx.openCase(accrual.paymentId, UNKNOWN_CASE, detail, now);
+    if (accrual.sentAt !== null) await tx.openCase(accrual.paymentId, ACCRUAL_UNKNOWN, detail, now);
     return growingWait(accrual.recalledAt ?? deadline, now, LATE_WAIT);
   }
 
@@ -143,10 +131,4 @@ export function accrueServiceHandler({ store, provider, clock, settings, announc
     if (step === 'give-up') return recordGivenUp(accrual);
     return recordAnswer(accrual, step, await call(step, accrual));
   };
-}
-
-/** How the payment ends whose service was not credited. */
-function endingOf(accrual: Accrual, state: 'refused' | 'abandoned', code: string | null): Ending {
-  if (state === 'refused') return refusedByProvider(code ?? '');
-  return accrual.recalledAt === null ? ENDINGS.providerUnreachable : ENDINGS.holdEnded;
 }

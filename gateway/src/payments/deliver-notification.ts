@@ -1,3 +1,4 @@
+import { secretContext } from '../merchants/merchant-secrets.js';
 import type { MerchantStore, Vault } from '../merchants/ports.js';
 import type { Clock } from './clock.js';
 import type { WorkHandler } from './due-work.js';
@@ -20,7 +21,7 @@ export function deliverNotificationHandler({ store, merchants, vault, sender, cl
     const records = await merchants.secretsOf(merchantId, 'webhook', clock.now());
     return records.flatMap(({ sealed }) =>
       sealed !== null && merchant
-        ? [vault.open(sealed, `merchant:${merchant.appId}:webhook`).toString('utf8')]
+        ? [vault.open(sealed, secretContext(merchant.appId, 'webhook')).toString('utf8')]
         : [],
     );
   }

@@ -6,9 +6,10 @@ export async function settleOperation(
   { tx, now }: { tx: PaymentTransaction; now: Date },
   operation: MoneyOperation,
   state: 'done' | 'refused' | 'overtaken',
+  by: 'the acquirer' | 'an operator' = 'the acquirer',
 ): Promise<void> {
   await tx.updateOperation({ ...operation, state, settledAt: now });
   for (const why of ['unknown', 'refused']) {
-    await tx.closeCase(operation.paymentId, `${operation.kind}_${why}`, `the acquirer told: ${state}`, now);
+    await tx.closeCase(operation.paymentId, `${operation.kind}_${why}`, `${by} told: ${state}`, now);
   }
 }
