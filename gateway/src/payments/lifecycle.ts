@@ -16,7 +16,7 @@ function moved(payment: Payment, to: PaymentStatus, at: Date): Payment {
 
 /** pending → authorized: the amount is held on the card. */
 export function authorize(payment: Payment, card: CardOperation, at: Date): Payment {
-  return { ...moved(payment, 'authorized', at), card };
+  return { ...moved(payment, 'authorized', at), card: { ...card, heldAt: at.toISOString() } };
 }
 
 /** authorized → success: accepted, clearing to come. */

@@ -1,4 +1,5 @@
 import {
+  isFailed,
   PAYMENT_PAGE_PATH,
   amountFromTiyn,
   isFinal,
@@ -34,8 +35,15 @@ export function paymentView(payment: Payment, merchant: Merchant, settings: Paym
   };
 }
 
+/** When the card was charged, as its holder sees it: the bank holds the money then. Null: nothing was paid. */
+function paidAtOf({ card, status, statusAt }: Payment): Date | null {
+  if (card === null || isFailed(status)) return null;
+  return card.heldAt === undefined ? statusAt : new Date(card.heldAt);
+}
+
 /** What the receipt shows, for the payment page alone. */
 export function receiptView(payment: Payment, merchant: Merchant, settings: PaymentSettings): ReceiptView {
+  const paidAt = paidAtOf(payment);
   return {
     payment: paymentView(payment, merchant, settings),
     number: String(payment.id),
@@ -44,7 +52,7 @@ export function receiptView(payment: Payment, merchant: Merchant, settings: Paym
     card_mask: payment.card?.cardMask ?? null,
     approval_code: payment.card?.approvalCode ?? null,
     reference: payment.card?.reference ?? null,
-    paid_at: payment.card ? formatZoned(payment.statusAt, settings.timeZone) : null,
+    paid_at: paidAt ? formatZoned(paidAt, settings.timeZone) : null,
     refunded_amount: amountFromTiyn(payment.refundedAmount),
   };
 }

@@ -32,6 +32,8 @@ export interface CardOperation {
   cardMask: string | null;
   approvalCode: string | null;
   reference: string | null;
+  /** When we learnt that it holds or took the money: ISO 8601, UTC. Absent on rows of before 2.0. */
+  heldAt?: string;
 }
 
 /** A payment as it is stored. Amounts in tiyn, times UTC. */
