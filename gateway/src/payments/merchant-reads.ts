@@ -17,7 +17,10 @@ export interface MerchantReadStore {
   /** Newest first, at most `limit`. */
   paymentsOf(merchantId: number, orderId: string, limit: number): Promise<Payment[]>;
   /** What was asked of the acquirer, oldest first. */
-  moneyOf(paymentId: bigint): Promise<{ operations: MoneyOperation[]; refunds: Refund[] }>;
+  moneyOf(
+    merchantId: number,
+    paymentId: bigint,
+  ): Promise<{ operations: MoneyOperation[]; refunds: Refund[] }>;
   /** The newest `limit` attempts with it. */
-  notificationOf(paymentId: bigint, limit: number): Promise<NotificationHistory | null>;
+  notificationOf(merchantId: number, paymentId: bigint, limit: number): Promise<NotificationHistory | null>;
 }

@@ -22,7 +22,7 @@ export function readForMerchantUseCases({ reads, settings }: Parts) {
     return payment;
   }
   const view = async (merchant: Merchant, payment: Payment) =>
-    merchantPaymentView(payment, merchant, await reads.moneyOf(payment.id), settings);
+    merchantPaymentView(payment, merchant, await reads.moneyOf(merchant.id, payment.id), settings);
 
   return {
     async payment(merchant: Merchant, hash: string): Promise<MerchantPaymentView> {
@@ -35,13 +35,13 @@ export function readForMerchantUseCases({ reads, settings }: Parts) {
     },
     async notifications(merchant: Merchant, hash: string): Promise<NotificationView[]> {
       const { id } = await find(merchant, hash);
-      const notification = await reads.notificationOf(id, MAX_ATTEMPTS);
+      const notification = await reads.notificationOf(merchant.id, id, MAX_ATTEMPTS);
       return notification ? [notificationView(notification, settings.timeZone)] : [];
     },
     /** The id of a payment's notification. Throws `notification_none` when it has none. */
     async notificationId(merchant: Merchant, hash: string): Promise<bigint> {
       const { id } = await find(merchant, hash);
-      const notification = await reads.notificationOf(id, 0);
+      const notification = await reads.notificationOf(merchant.id, id, 0);
       if (!notification) throw new GatewayError('notification_none');
       return notification.id;
     },

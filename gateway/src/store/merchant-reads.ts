@@ -28,21 +28,28 @@ export function createMerchantReads(db: Database): MerchantReadStore {
       return rows.map(paymentFrom);
     },
 
-    async moneyOf(paymentId) {
+    async moneyOf(merchantId, paymentId) {
       const rows = await db
-        .selectFrom('acquirer_operations')
-        .selectAll()
-        .where('payment_id', '=', paymentId)
-        .orderBy('id')
+        .selectFrom('acquirer_operations as operation')
+        .innerJoin('payments as payment', 'payment.id', 'operation.payment_id')
+        .selectAll('operation')
+        .where('payment.id', '=', paymentId)
+        .where('payment.merchant_id', '=', merchantId)
+        .orderBy('operation.id')
         .execute();
-      return { operations: rows.map(operationFrom), refunds: await refundsOf(db, paymentId) };
+      const refunds = await refundsOf(db, paymentId);
+      return {
+        operations: rows.map(operationFrom),
+        refunds: refunds.filter((refund) => refund.merchantId === merchantId),
+      };
     },
 
-    async notificationOf(paymentId, limit) {
+    async notificationOf(merchantId, paymentId, limit) {
       const row = await db
         .selectFrom('notifications')
         .selectAll()
         .where('payment_id', '=', paymentId)
+        .where('merchant_id', '=', merchantId)
         .executeTakeFirst();
       if (!row) return null;
       const attempts = await db

@@ -3,6 +3,7 @@ import type { ServiceStore } from '../services/ports.js';
 import type { Service } from '../services/service.js';
 import { writeAudit } from './audit-log.js';
 import type { Database } from './database.js';
+import { MAX_INT4 } from './int4.js';
 import type { ServicesTable } from './schema.js';
 
 /** A row as the domain sees it. */
@@ -18,9 +19,6 @@ export function serviceFrom(row: Selectable<ServicesTable>): Service {
     createdAt: row.created_at,
   };
 }
-
-// An id beyond int4 would be an error of the database, not a service that is not there.
-const MAX_ID = 2 ** 31 - 1;
 
 /** Keeps the catalogue of services in the database. */
 export function createServiceStore(db: Database): ServiceStore {
@@ -59,7 +57,7 @@ export function createServiceStore(db: Database): ServiceStore {
     },
 
     async find(id) {
-      if (id > MAX_ID) return null;
+      if (id > MAX_INT4) return null;
       const row = await db.selectFrom('services').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? serviceFrom(row) : null;
     },
