@@ -16,7 +16,7 @@ export type Question = (typeof QUESTIONS)[number];
 
 const MIGRATIONS = fileURLToPath(new URL('../../gateway/migrations', import.meta.url));
 /** As the gateway's worker claims. */
-const CLAIM = { limit: 32, laneLimit: 128, perLane: 4, fullLanes: [] };
+const CLAIM = { limit: 32, laneLimit: 128, perLane: 4, running: new Map() };
 const DUE_OUTSIDE = 200;
 const DUE_PER_MERCHANT = 10;
 const TIMES: Record<Question, number> = { status: 100, poll: 50, claim: 10 };

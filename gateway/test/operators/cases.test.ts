@@ -256,27 +256,3 @@ for (const id of ['0', '999999999', 'abc']) {
     assert.equal((await resolve(id, { resolution: 'x' })).fault?.code, 4040211);
   });
 }
-
-test('a case that an operator settles ends the other one that asked about the same money', async () => {
-  const created = await shop.atTheBank();
-  kt.bank.pay({ amount: 100n });
-  kt.bank.troubles.push(...Array.from({ length: 100 }, () => 'refused' as const));
-  await shop.postLink(created);
-  await kt.settle();
-  await kt.pass(2 * 3600);
-  const hash = created.transaction_hash;
-  const open = await casesOf(hash);
-  assert.deepEqual(open.map(({ kind }) => kind).sort(), ['amount_mismatch', 'release_refused']);
-  kt.bank.down = true;
-  const mismatch = open.find(({ kind }) => kind === 'amount_mismatch');
-  assert.equal(
-    (await resolve(mismatch?.id ?? '', { resolution: 'Bank, by phone', as: 'released' })).status,
-    200,
-  );
-  assert.deepEqual(await casesOf(hash), []);
-  const words = (await casesOf(hash, true)).map(({ kind, resolution }) => [kind, resolution]).sort();
-  assert.deepEqual(words, [
-    ['amount_mismatch', 'Bank, by phone'],
-    ['release_refused', 'an operator told: done'],
-  ]);
-});
