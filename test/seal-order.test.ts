@@ -55,6 +55,28 @@ describe('sealing', () => {
   });
 });
 
+describe('sealing in a browser that fails to make a key now and then', () => {
+  const { subtle } = crypto;
+
+  afterEach(() => Reflect.deleteProperty(subtle, 'generateKey'));
+
+  it('tries again, so that the customer notices nothing', async () => {
+    const failures = [1, 2, 3].map(() => new DOMException('', 'OperationError'));
+    const generateKey = subtle.generateKey.bind(subtle);
+    // An own property, before the one of the prototype.
+    Object.defineProperty(subtle, 'generateKey', {
+      configurable: true,
+      value: (...asked: Parameters<typeof generateKey>) => {
+        const failure = failures.pop();
+        return failure ? Promise.reject(failure) : generateKey(...asked);
+      },
+    });
+    assert.deepEqual(open(await sealOrder(content, keys.publicKey)), content);
+    assert.lengthOf(failures, 0);
+    assert.instanceOf(await loadSealer(), WebCryptoSealer);
+  });
+});
+
 describe('sealing in a browser without X25519', () => {
   // The module once more, as it finds a WebCrypto that knows no such curve.
   const address = '/src/seal-order.ts?without-x25519';

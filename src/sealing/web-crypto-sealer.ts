@@ -3,7 +3,23 @@ import type { Sealer } from './sealer.js';
 
 const X25519 = 'X25519';
 
-const newKeyPair = () => crypto.subtle.generateKey(X25519, false, ['deriveBits']);
+const GENERATIONS = 5;
+
+/**
+ * A key pair for one box. WebKitGTK fails about one generation in three hundred, at random: a next one is tried.
+ * @throws what the last generation failed with
+ */
+async function newKeyPair(): Promise<CryptoKeyPair> {
+  for (let nth = 1; ; nth += 1) {
+    try {
+      return await crypto.subtle.generateKey(X25519, false, ['deriveBits']);
+    } catch (error) {
+      // Any other error says that there is no such curve here.
+      const mayWork = error instanceof DOMException && error.name === 'OperationError';
+      if (!mayWork || nth === GENERATIONS) throw error;
+    }
+  }
+}
 
 /** Seals with the browser's own X25519: small, and a page whose policy forbids WebAssembly can use it. */
 export class WebCryptoSealer implements Sealer {
