@@ -1,12 +1,13 @@
 // Finds a Chrome or Chromium for the tests; where there is none, unpacks the one that npm brought.
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { findProgram, givenProgram, isProgram } from './find-program.mjs';
 
 const run = promisify(execFile);
 
@@ -18,7 +19,6 @@ const NAMES = [
   'chrome',
   'chrome-headless-shell',
 ];
-const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'];
 const FILES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -26,20 +26,8 @@ const FILES = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
 function installedChrome() {
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const inFolders = [...onPath, ...FOLDERS].flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...inFolders, ...FILES].find(isProgram);
+  return findProgram(NAMES, ['/opt/google/chrome']) ?? FILES.find(isProgram);
 }
 
 // The package's own configuration names folders that are not where it was unpacked to.
@@ -96,12 +84,7 @@ export async function findChrome() {
     '--disable-dev-shm-usage',
   ];
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  const given = process.env['CHROME_PATH'];
-  if (given !== undefined && given !== '') {
-    if (!isProgram(given)) throw new Error(`CHROME_PATH is not an executable file: ${given}`);
-    return { executablePath: given, args };
-  }
-  const installed = installedChrome();
+  const installed = givenProgram('CHROME_PATH') ?? installedChrome();
   if (installed !== undefined) return { executablePath: installed, args };
   const { executable, fontsConf } = await packagedChromium();
   // A machine without any font configuration would draw empty boxes.

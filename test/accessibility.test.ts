@@ -1,8 +1,8 @@
 import { assert, expect, waitUntil } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { ERROR_CATALOGUE, failure } from '../src/protocol/index.js';
 import { consoleErrorsDuring } from './support/console-errors.js';
 import { FakeGateway } from './support/fake-gateway.js';
+import { lookAt, usualView } from './support/page-view.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
 
 async function loading(): Promise<ButtonOnPage> {
@@ -32,14 +32,13 @@ async function settled({ element, dialog }: ButtonOnPage): Promise<void> {
   await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
 }
 
-afterEach(async () => {
-  await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
-  await setViewport({ width: 800, height: 600 });
-});
+afterEach(usualView);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   describe(`in ${colorScheme} colours axe finds nothing`, () => {
-    beforeEach(() => emulateMedia({ colorScheme }));
+    beforeEach(function () {
+      return lookAt(this, { media: { colorScheme } });
+    });
 
     it('on the button', async () => {
       const button = await payButton(await FakeGateway.forOrder());
@@ -99,22 +98,22 @@ describe('somebody who does not see the screen', () => {
 });
 
 describe('the dialog', () => {
-  it('fills a phone and is a sheet on a desktop', async () => {
+  it('fills a phone and is a sheet on a desktop', async function () {
     const button = await loading();
-    await setViewport({ width: 390, height: 800 });
+    await lookAt(this, { size: { width: 390, height: 800 } });
     const phone = button.dialog.getBoundingClientRect();
     assert.deepEqual([phone.x, phone.y, phone.width, phone.height], [0, 0, 390, 800]);
-    await setViewport({ width: 1280, height: 800 });
+    await lookAt(this, { size: { width: 1280, height: 800 } });
     const desktop = button.dialog.getBoundingClientRect();
     assert.deepEqual([desktop.width, desktop.x], [480, 400]);
     assert.isBelow(desktop.height, 800);
   });
 
-  it('keeps still for those who asked for less motion', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
+  it('keeps still for those who asked for less motion', async function () {
+    await lookAt(this, { media: { reducedMotion: 'reduce' } });
     const button = await loading();
     assert.deepEqual(button.dialog.getAnimations({ subtree: true }), []);
-    await emulateMedia({ reducedMotion: 'no-preference' });
+    await lookAt(this, { media: { reducedMotion: 'no-preference' } });
     await waitUntil(() => button.dialog.getAnimations({ subtree: true }).length > 0);
   });
 

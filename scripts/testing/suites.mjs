@@ -10,6 +10,7 @@ import { join } from 'node:path';
  * @property {string[]} folders where its `*.test.ts` are
  * @property {string[]} [except] folders in those that belong to another suite
  * @property {string} [config] the browser runner's configuration
+ * @property {import('./engines.mjs').EngineName[]} [engines] the browser engines that its tests are for
  * @property {boolean} [built] whether it uses what `npm run build` makes
  * @property {boolean} [postgres] whether it is run with KT_TEST_DATABASE_URL set; its files are another suite's too
  */
@@ -18,16 +19,19 @@ import { join } from 'node:path';
 export const SUITES = [
   {
     name: 'button',
-    what: 'the button, in a browser',
+    what: 'the button, in a browser of each engine',
     kind: 'browser',
+    engines: ['chromium', 'firefox', 'webkit'],
     folders: ['test'],
     except: ['test/e2e', 'test/import-rules', 'test/node'],
     config: 'web-test-runner.config.mjs',
   },
   {
     name: 'pages',
-    what: 'the payment page and the receipt, in a browser',
+    what: 'the payment page and the receipt, in Chromium and in Firefox',
     kind: 'browser',
+    // They look into frames of other sites, for which WebKit's driver has no way while a test runs.
+    engines: ['chromium', 'firefox'],
     folders: ['gateway/pages'],
     config: 'gateway/pages/web-test-runner.config.mjs',
   },
@@ -48,8 +52,9 @@ export const SUITES = [
   },
   {
     name: 'e2e',
-    what: 'whole payments in a browser, on what `npm start` starts',
+    what: 'whole payments in Chromium and in Firefox, on what `npm start` starts',
     kind: 'one-process',
+    engines: ['chromium', 'firefox'],
     folders: ['test/e2e'],
     built: true,
   },

@@ -19,6 +19,7 @@ describe('callback URLs', () => {
     const there = new URL(customer.page.url());
     assert.equal(there.pathname, '/success');
     assert.equal(there.searchParams.get('order'), orderId);
+    await customer.events.next('kt-close');
     assert.equal(customer.events.count('kt-success'), 1);
     assert.equal(customer.events.count('kt-close'), 1);
   });
@@ -48,6 +49,7 @@ describe('callback URLs', () => {
     await customer.continue();
     await gone;
     assert.equal(new URL(customer.page.url()).pathname, '/failure');
+    await customer.events.next('kt-close');
     assert.equal(customer.events.count('kt-error'), 1);
     assert.equal(customer.events.count('kt-success'), 0);
   });

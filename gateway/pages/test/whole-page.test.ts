@@ -1,4 +1,5 @@
 import { assert, waitUntil } from '@open-wc/testing';
+import { lookAt, usualView } from '../../../test/support/page-view.js';
 import { ForeignPage } from './support/foreign-page.js';
 import { paymentView } from './support/payment-fixture.js';
 import { newHash, origins, putPayment } from './support/stand-ins.js';
@@ -102,7 +103,10 @@ describe('the payment page as a whole page', () => {
     await tab.shows('Оплачено');
   });
 
-  it('is as easy to read in the dark', async () => {
+  it('is as easy to read in the dark', async function () {
+    // Asked of the test's own page, whether this browser can be told at all.
+    await lookAt(this, { media: { colorScheme: 'dark' } });
+    await usualView();
     await putPayment(hash, { bankDown: true });
     await open({ dark: true });
     await tab.shows('Банк не отвечает');

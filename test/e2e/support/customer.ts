@@ -38,7 +38,7 @@ export class Customer {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.setViewport(viewport);
-    await page.setBypassCSP(withoutCsp);
+    if (withoutCsp) await page.setBypassCSP(true);
     const customer = new Customer(page, await PayEvents.of(page), urls);
     await page.goto(urls.shop + path);
     await visible(page, 'kt-pay-button[order-id]:defined');

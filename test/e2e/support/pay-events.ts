@@ -3,6 +3,9 @@ import { PATIENCE } from './browser.js';
 
 const TYPES = ['click', 'open', 'ready', 'step', 'request-close', 'success', 'error', 'cancel', 'close'];
 
+/** What the page's listeners begin their lines with. */
+const MARK = 'kt-heard ';
+
 /** An event of the button, as the shop's page got it. */
 export interface PayEvent {
   readonly type: string;
@@ -21,21 +24,27 @@ export class PayEvents {
   /** Listens in every document that the page will show. */
   static async of(page: Page): Promise<PayEvents> {
     const events = new PayEvents(page);
-    await page.exposeFunction('ktHeard', (type: string, detail: string) => {
-      events.heard.push({ type, detail: JSON.parse(detail) as PayEvent['detail'] });
+    // By the console: what is written there is heard even when the page is gone in the next moment.
+    page.on('console', (message) => {
+      if (!message.text().startsWith(MARK)) return;
+      events.heard.push(JSON.parse(message.text().slice(MARK.length)) as PayEvent);
       events.#tell();
     });
-    await page.evaluateOnNewDocument((types: string[]) => {
-      if (window !== window.top) return;
-      const { ktHeard } = window as unknown as { ktHeard: (type: string, detail: string) => void };
-      for (const type of types) {
-        document.addEventListener(`kt-${type}`, (event) => {
-          // An Error in `cause` has no JSON of its own.
-          const detail = { ...((event as CustomEvent<object | null>).detail ?? {}), cause: undefined };
-          ktHeard(event.type, JSON.stringify(detail));
-        });
-      }
-    }, TYPES);
+    await page.evaluateOnNewDocument(
+      (types: string[], mark: string) => {
+        if (window !== window.top) return;
+        for (const type of types) {
+          document.addEventListener(`kt-${type}`, (event) => {
+            // An Error in `cause` has no JSON of its own.
+            const detail = { ...((event as CustomEvent<object | null>).detail ?? {}), cause: undefined };
+            // eslint-disable-next-line no-console -- read by the listener above
+            console.debug(mark + JSON.stringify({ type: event.type, detail }));
+          });
+        }
+      },
+      TYPES,
+      MARK,
+    );
     return events;
   }
 
