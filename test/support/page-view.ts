@@ -36,6 +36,6 @@ function ask(view: PageView): Promise<ViewTaken> {
 }
 
 function skip(test: Mocha.Context, why: string): never {
-  console.info(`skipped “${test.currentTest?.title ?? test.test?.title ?? ''}”: ${why}`);
+  console.debug(`skipped “${test.currentTest?.title ?? test.test?.title ?? ''}”: ${why}`);
   return test.skip();
 }
