@@ -18,15 +18,6 @@ function count(suite, tally) {
   for (const child of suite.suites) count(child, tally);
 }
 
-// What test/support/page-view.ts writes; the runner's own report shows no reasons.
-/** @param {import('@web/test-runner').TestSession} session */
-function reasonsOfSkips({ browser, logs }) {
-  return logs
-    .map(([line]) => String(line))
-    .filter((line) => line.startsWith('skipped '))
-    .map((line) => `${browser.name} ${line}`);
-}
-
 /** @type {import('@web/test-runner').Reporter} */
 const tallyReporter = {
   onTestRunFinished({ sessions }) {
@@ -37,7 +28,6 @@ const tallyReporter = {
       // A file that could not be loaded, or a page that crashed, failed without a failing test.
       if (session.passed !== true && tally.failed === before) tally.failed += 1;
     }
-    for (const reason of sessions.flatMap((session) => reasonsOfSkips(session))) console.log(reason);
     writeFileSync(tallyFile, JSON.stringify(tally));
   },
 };
