@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerData, isObject } from '@nplus.tech/ktwidget-client/protocol';
-import type { Shop } from '../../test/faults/customer.js';
+import type { ShopKeys as Shop } from '../../test/faults/ordered.js';
 import { lastingPort } from '../../test/faults/lasting-port.js';
 import { Program } from '../../test/faults/program.js';
 

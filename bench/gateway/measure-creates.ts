@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { PAYMENTS_PATH } from '@nplus.tech/ktwidget-client/protocol';
-import type { Shop } from '../../test/faults/customer.js';
+import type { ShopKeys as Shop } from '../../test/faults/ordered.js';
 import { LeanClient } from './lean-client.js';
 import { measureLoad, type Lane, type Load } from './load.js';
 import { SealedOrders } from './orders.js';

@@ -1,5 +1,5 @@
 import sodium from 'sodium-native';
-import type { Shop } from '../../test/faults/customer.js';
+import type { ShopKeys as Shop } from '../../test/faults/ordered.js';
 
 /** An order of the size that shops send. */
 function orderOf(orderId: string, amount = 4990.5) {

@@ -3,7 +3,7 @@ import { BankBrowser } from '../../test/faults/bank-browser.js';
 import type { BenchStack } from './bench-stack.js';
 import type { SealedOrders } from './orders.js';
 import type { Receiver } from './receiver.js';
-import type { Shop } from '../../test/faults/customer.js';
+import type { ShopKeys as Shop } from '../../test/faults/ordered.js';
 
 const CARD = { number: '4405 6450 0000 6150', expiry: '12 / 40', cvc: '123', name: 'Aigerim Serikova' };
 

@@ -3,7 +3,7 @@ import { createVault } from '../../gateway/src/vault/master-key-vault.js';
 import { openDatabase } from '../../gateway/src/store/database.js';
 import { wireGateway } from '../../gateway/src/wire.js';
 import type { PaymentSettings } from '../../gateway/src/payments/settings.js';
-import type { Shop } from '../../test/faults/customer.js';
+import type { ShopKeys as Shop } from '../../test/faults/ordered.js';
 import { sentStatements } from '../support/sent-statements.js';
 import { sealOrder } from './orders.js';
 import { ReplayedCreate } from './replayed-create.js';

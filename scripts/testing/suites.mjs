@@ -23,7 +23,7 @@ export const SUITES = [
     kind: 'browser',
     engines: ['chromium', 'firefox', 'webkit'],
     folders: ['test'],
-    except: ['test/e2e', 'test/import-rules', 'test/node'],
+    except: ['test/e2e', 'test/faults', 'test/import-rules', 'test/node'],
     config: 'web-test-runner.config.mjs',
   },
   {
@@ -37,9 +37,9 @@ export const SUITES = [
   },
   {
     name: 'node',
-    what: 'the gateway, the demo, the import rules, and the button outside a browser',
+    what: 'the gateway, the demo, the judge of the faults run, the import rules, and the button outside a browser',
     kind: 'node',
-    folders: ['gateway/test', 'demo/test', 'test/import-rules', 'test/node'],
+    folders: ['gateway/test', 'demo/test', 'test/faults', 'test/import-rules', 'test/node'],
     built: true,
   },
   {

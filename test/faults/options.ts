@@ -13,11 +13,12 @@ export interface FaultsOptions {
 
 export const USAGE = `npm run test:faults -- [options]
 
-Payments against the bank emulator while the bank misbehaves and gateways are killed, and then a comparison of the books.
+Payments and refunds against bank and provider emulators that misbehave, while gateways are killed; then the books of
+gateway, bank, provider and merchants are compared, and any difference fails the run.
 
   --payments N   how many customers pay (500)
   --kills K      how many times a gateway gets SIGKILL (30)
-  --database D   pglite (one gateway), postgres (three behind one database) or both (both)
+  --database D   pglite (one gateway), postgres (three behind one database) or both, side by side (both)
   --seed S       of everything that is left to chance here (random; printed)
   --verbose      what the programs log`;
 

@@ -1,18 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { PAYMENTS_PATH, answerData, isObject } from '@nplus.tech/ktwidget-client/protocol';
 import { BankBrowser } from './bank-browser.js';
-import { BankControl, STEADY_FAULTS } from './bank-control.js';
-import { compareBooks, readKept, type Tally, type Verdict } from './books.js';
+import { BankControl, STEADY_BANK_FAULTS } from './bank-side.js';
+import { compareBooks, type Tally } from './books/compare.js';
+import { readKept } from './books/kept.js';
+import type { Verdict } from './books/verdict.js';
 import { Chance } from './chance.js';
-import { Customer, type Shop } from './customer.js';
-import { killGateways } from './killer.js';
+import { Customer } from './customer.js';
+import { killGateways, type Killed } from './killer.js';
 import type { DatabaseKind, FaultsOptions } from './options.js';
-import type { Delivery } from './receiver-program.js';
-import { buildStack, makeShop, type Stack } from './stack.js';
+import { planOrder } from './ordered.js';
+import { ProviderControl, STEADY_PROVIDER_FAULTS } from './provider-side.js';
+import { DEAD, openShops } from './shops.js';
+import { buildStack } from './stack.js';
+import { deliveriesTo, waitUntilSettled } from './wait-until-settled.js';
 
-/** The shops; the endpoints of some are dead for the first minute. */
-const SHOPS = ['almaty', 'astana', 'shymkent', 'aktau', 'taraz', 'semey'];
-const DEAD = { aktau: 'reset', taraz: 'hang', semey: 'error' };
+/** Some merchants cannot be told anything so long. */
 const DEAD_FOR_MS = 60_000;
 /** So many customers are at it at once. */
 const AT_ONCE = 24;
@@ -24,43 +25,29 @@ export interface Outcome {
   verdict: Verdict;
   tally: Tally;
   payments: number;
-  killed: { random: number; betweenCommitAndAnswer: number };
+  killed: Killed;
   seconds: { customers: number; settling: number };
 }
 
-async function deliveriesOf({ receiverUrl }: Stack): Promise<Delivery[]> {
-  return (await (await fetch(`${receiverUrl}/deliveries`)).json()) as Delivery[];
-}
-
-async function isOver(url: string, hash: string): Promise<boolean> {
-  const answer = await fetch(`${url}${PAYMENTS_PATH}/${hash}`, {
-    headers: { 'x-forwarded-for': `10.9.${hash.charCodeAt(0)}.${hash.charCodeAt(1)}` },
-  }).catch(() => null);
-  const data = answerData(await answer?.json().catch(() => null));
-  return isObject(data) && data['final'] === true;
-}
-
-/** Waits until every payment is final, every merchant was told and the bank holds nothing, or the time is up. */
-async function waitUntilSettled(stack: Stack, bank: BankControl, hashes: readonly string[]): Promise<void> {
-  const open = new Set(hashes);
-  const url = stack.gateways[0]?.url ?? '';
-  const end = Date.now() + SETTLED_WITHIN_MS;
-  while (Date.now() < end) {
-    await wait(2000);
-    const told = new Set((await deliveriesOf(stack)).map(({ hash }) => hash));
-    for (const hash of open) if (told.has(hash) && (await isOver(url, hash))) open.delete(hash);
-    if (open.size > 0) continue;
-    const operations = (await bank.book()).flatMap((invoice) => invoice.operations);
-    if (operations.every(({ status }) => status !== 'AUTH')) return;
-  }
-}
-
-async function letCustomersLive(customers: readonly Customer[]): Promise<void> {
+/** Each customer lives; when one is through, the merchant gives back what it means to. Resolves with what is given back. */
+async function letCustomersLive(
+  customers: readonly Customer[],
+  signal: AbortSignal,
+): Promise<Promise<void>[]> {
   const waiting = [...customers];
+  const givingBack: Promise<void>[] = [];
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await next.live();
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await next.live();
+      const { shop, hashes, refund } = next.ordered;
+      const giving = shop.server.giveBack([...hashes].at(-1) ?? '', refund, signal);
+      // Whoever awaits them all hears of it.
+      giving.catch(() => undefined);
+      givingBack.push(giving);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return givingBack;
 }
 
 /** One run on one database. */
@@ -69,14 +56,16 @@ export async function runFaults(
   postgresUrl: string | null,
   options: FaultsOptions,
 ): Promise<Outcome> {
-  const chance = new Chance(options.seed);
+  const { seed, payments, kills } = options;
+  const chance = new Chance(seed);
   const stack = await buildStack(kind, postgresUrl, options);
   try {
     const bank = new BankControl(stack.bankUrl);
+    const provider = new ProviderControl(stack.providerUrl);
     await Promise.all(stack.gateways.map(({ program }) => program.start()));
-    const shops: Shop[] = [];
-    for (const name of SHOPS) shops.push(await makeShop(stack, name));
-    for (const fault of STEADY_FAULTS) await bank.set(fault);
+    const shops = await openShops(stack, seed);
+    await bank.set(...STEADY_BANK_FAULTS);
+    await provider.set(...STEADY_PROVIDER_FAULTS);
     const die = (dead: object) =>
       fetch(`${stack.receiverUrl}/dead`, { method: 'PUT', body: JSON.stringify(dead) });
     await die(DEAD);
@@ -86,37 +75,41 @@ export async function runFaults(
       gateways: stack.gateways.map(({ url }) => url),
       browser: new BankBrowser([stack.bankUrl, stack.acsUrl]),
     };
-    const customers = Array.from(
-      { length: options.payments },
-      (_, serial) => new Customer(serial + 1, chance.pick(shops), places, new Chance(options.seed + serial)),
+    const ordered = Array.from({ length: payments }, (_, index) => planOrder(index + 1, shops, chance));
+    const customers = ordered.map(
+      (order, index) => new Customer(index + 1, order, places, new Chance(seed + index)),
     );
     const began = performance.now();
-    let gone = false;
-    const living = letCustomersLive(customers).finally(() => (gone = true));
-    const killing = killGateways(stack, bank, new Chance(options.seed + 1), {
-      kills: options.kills,
-      done: () => gone,
-    });
-    const [killed] = await Promise.all([killing, living]);
+    const over = new AbortController();
+    const [killed, givingBack] = await Promise.all([
+      killGateways({ stack, bank, provider, chance: new Chance(seed + 1) }, kills),
+      letCustomersLive(customers, over.signal),
+    ]);
     const customersDone = performance.now();
 
     await bank.calm();
-    const ordered = customers.map((customer) => customer.ordered);
-    await waitUntilSettled(
-      stack,
-      bank,
-      ordered.flatMap(({ hashes }) => [...hashes]),
-    );
+    await provider.calm();
+    const impatience = setTimeout(() => over.abort(), SETTLED_WITHIN_MS);
+    await Promise.all(givingBack);
+    await waitUntilSettled(stack.receiverUrl, bank, ordered, over.signal);
     const settled = performance.now();
     clearTimeout(revive);
+    clearTimeout(impatience);
     await Promise.all(stack.gateways.map(({ program }) => program.stop()));
     const database = await stack.openBooks();
     const kept = await readKept(database);
     await database.close();
-    const books = { kept, invoices: await bank.book(), deliveries: await deliveriesOf(stack), ordered };
+    const books = {
+      kept,
+      invoices: (await bank.book()).invoices,
+      credits: (await provider.book()).operations,
+      deliveries: await deliveriesTo(stack.receiverUrl),
+      refunds: shops.flatMap(({ server }) => server.refunds),
+      ordered,
+    };
     return {
       ...compareBooks(books),
-      payments: kept.length,
+      payments: kept.payments.length,
       killed,
       seconds: {
         customers: Math.round((customersDone - began) / 1000),

@@ -3,34 +3,34 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answerData, isObject } from '@nplus.tech/ktwidget-client/protocol';
 import { openDatabase, type OpenDatabase } from '../../gateway/src/store/database.js';
-import type { Shop } from './customer.js';
 import { lastingPort } from './lasting-port.js';
 import type { DatabaseKind } from './options.js';
 import { Program } from './program.js';
 
 const CLIENT = { id: 'faults', secret: 'faults-secret' };
 const TERMINAL = '67e34d63-102f-4bd1-898e-370781d0074d';
-const OPERATOR_TOKEN = randomBytes(32).toString('hex');
+const PROVIDER_KEY = 'faults-provider-key';
+/** Opens the gateways' operator's API. */
+export const OPERATOR_TOKEN = randomBytes(32).toString('hex');
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const fromSource = (path: string) => ['--import', 'tsx', '--conditions=source', here(path)];
 
-/** Everything that runs: a bank, the merchants' receiver, and the gateways on their one database. */
+/** Everything that runs: a bank, a service provider, the merchants' receiver, and the gateways on their one database. */
 export interface Stack {
   bankUrl: string;
   acsUrl: string;
+  providerUrl: string;
   receiverUrl: string;
-  receiver: Program;
-  bank: Program;
+  provider: Program;
   gateways: { url: string; operatorUrl: string; program: Program }[];
   /** Opens the gateways' database; the embedded one only when no gateway runs. */
   openBooks(): Promise<OpenDatabase>;
   stop(): Promise<void>;
 }
 
-/** Puts the programs together and starts bank and receiver; the gateways are the caller's to start. */
+/** Puts the programs together and starts all but the gateways, which are the caller's to start. */
 export async function buildStack(
   kind: DatabaseKind,
   postgresUrl: string | null,
@@ -38,9 +38,11 @@ export async function buildStack(
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'ktpay-faults-'));
   const { verbose } = options;
-  const [bankPort, acsPort, receiverPort] = [await lastingPort(), await lastingPort(), await lastingPort()];
+  const [bankPort, acsPort] = [await lastingPort(), await lastingPort()];
+  const [providerPort, receiverPort] = [await lastingPort(), await lastingPort()];
   const bankUrl = `http://localhost:${bankPort}`;
   const acsUrl = `http://127.0.0.1:${acsPort}`;
+  const providerUrl = `http://localhost:${providerPort}`;
   const receiverUrl = `http://127.0.0.1:${receiverPort}`;
   const bank = new Program({
     name: 'bank',
@@ -54,6 +56,18 @@ export async function buildStack(
       BANK_CLIENT_SECRET: CLIENT.secret,
       BANK_TERMINALS: `${TERMINAL}:2`,
       BANK_SEED: String(options.seed),
+      KT_DATA_DIR: folder,
+    },
+  });
+  const provider = new Program({
+    name: 'provider',
+    args: fromSource('provider-program.ts'),
+    readyUrl: `${providerUrl}/control/faults`,
+    verbose,
+    env: {
+      PROVIDER_PORT: String(providerPort),
+      PROVIDER_KEY,
+      PROVIDER_SEED: String(options.seed),
       KT_DATA_DIR: folder,
     },
   });
@@ -88,6 +102,8 @@ export async function buildStack(
         KT_EPAY_CLIENT_ID: CLIENT.id,
         KT_EPAY_CLIENT_SECRET: CLIENT.secret,
         KT_EPAY_TERMINALS: TERMINAL,
+        KT_PROVIDER_URL: providerUrl,
+        KT_PROVIDER_KEY: PROVIDER_KEY,
         KT_EGRESS_ALLOW: '127.0.0.0/8',
         KT_TRUST_PROXY: 'loopback',
         KT_LOG_LEVEL: 'warn',
@@ -95,18 +111,20 @@ export async function buildStack(
         KT_POLL_SECONDS: '1,2,3,5,10,30',
         KT_PAYMENT_MINUTES: '1',
         KT_UNSIGNED_MINUTES: '1',
+        KT_ACCRUAL_MINUTES: '1',
       },
     });
     gateways.push({ url, operatorUrl: `http://127.0.0.1:${operatorPort}`, program });
   }
-  await Promise.all([bank.start(), receiver.start()]);
+  const others = [bank, provider, receiver];
+  await Promise.all(others.map((program) => program.start()));
 
   return {
     bankUrl,
     acsUrl,
+    providerUrl,
     receiverUrl,
-    bank,
-    receiver,
+    provider,
     gateways,
     openBooks: () =>
       openDatabase(
@@ -115,24 +133,8 @@ export async function buildStack(
       ),
     async stop() {
       await Promise.all(gateways.map(({ program }) => program.stop()));
-      await Promise.all([bank.stop(), receiver.stop()]);
+      await Promise.all(others.map((program) => program.stop()));
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A merchant whose notifications go to the receiver. */
-export async function makeShop({ gateways, receiverUrl }: Stack, name: string): Promise<Shop> {
-  const response = await fetch(`${gateways[0]?.operatorUrl ?? ''}/operator/merchants`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name,
-      domains: [`${name}.kz`],
-      callbacks: { callback_post_url: `${receiverUrl}/merchant/${name}` },
-    }),
-  });
-  const data = answerData(await response.json());
-  if (!isObject(data) || !isObject(data['merchant'])) throw new Error(`no merchant: ${response.status}`);
-  return { appId: String(data['merchant']['app_id']), appKey: String(data['app_key']) };
 }

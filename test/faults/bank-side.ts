@@ -1,3 +1,5 @@
+import { EmulatorControl, type EmulatorFault } from './emulator-control.js';
+
 /** An operation in the bank's book. Amounts in KZT. */
 export interface BookedOperation {
   id: string;
@@ -7,6 +9,8 @@ export interface BookedOperation {
   chargedAmount: number;
   refundedAmount: number;
   charges: number;
+  /** What was done to it: `charged`, `cancelled`, `refunded <our id>` … */
+  history: { what: string; amount?: number }[];
 }
 
 /** An invoice in the bank's book. */
@@ -15,58 +19,16 @@ export interface BookedInvoice {
   operations: BookedOperation[];
 }
 
-/** A fault as the bank's control endpoint takes it. */
-export interface BankFault {
+/** A fault of the bank. */
+export interface BankFault extends EmulatorFault {
   target: 'oauth' | 'status' | 'charge' | 'cancel' | 'refund' | 'post-link' | 'payment-page';
-  effect: string;
-  probability?: number;
-  times?: number | null;
-  ms?: number;
 }
 
-/** The bank's control endpoints: its faults and its book. */
-export class BankControl {
-  readonly #base: string;
-
-  constructor(bankUrl: string) {
-    this.#base = `${bankUrl}/control`;
-  }
-
-  async set(fault: BankFault): Promise<void> {
-    await this.#ask('POST', 'faults', fault);
-  }
-
-  /** Whether a fault that strikes a number of times has yet to strike. */
-  async waits(fault: BankFault): Promise<boolean> {
-    const faults = (await this.#ask('GET', 'faults')) as BankFault[];
-    return faults.some(
-      ({ target, effect, times }) => target === fault.target && effect === fault.effect && times !== null,
-    );
-  }
-
-  async calm(): Promise<void> {
-    await this.#ask('DELETE', 'faults');
-  }
-
-  async book(): Promise<BookedInvoice[]> {
-    return ((await this.#ask('GET', 'book')) as { invoices: BookedInvoice[] }).invoices;
-  }
-
-  async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${this.#base}/${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`bank control ${method} ${path}: ${response.status} ${text}`);
-    return text === '' ? null : JSON.parse(text);
-  }
-}
+/** The bank's control endpoints. */
+export class BankControl extends EmulatorControl<BankFault, { invoices: BookedInvoice[] }> {}
 
 /** What goes wrong at the bank all the time, and how often. */
-export const STEADY_FAULTS: readonly BankFault[] = [
+export const STEADY_BANK_FAULTS: readonly BankFault[] = [
   { target: 'post-link', effect: 'lost', probability: 0.15 },
   { target: 'post-link', effect: 'twice', probability: 0.15 },
   { target: 'post-link', effect: 'late', probability: 0.1, ms: 3000 },
