@@ -8,7 +8,7 @@ import { pageViewPlugin } from './test/support/page-view-plugin.mjs';
 import { strictPage } from './test/support/strict-page.mjs';
 
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/import-rules/**', '!test/node/**'],
+  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/faults/**', '!test/import-rules/**', '!test/node/**'],
   nodeResolve: { exportConditions: ['production'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
