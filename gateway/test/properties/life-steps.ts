@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Trouble } from '../support/model-acquirer.js';
+import type { ProviderCall, ProviderTrouble } from '../support/model-provider.js';
 
 /** How a card operation at the bank begins. */
 export type CardStart =
@@ -16,7 +17,13 @@ export type CardStart =
 /** What may become of an operation at the bank by itself. `pick` chooses among those that it can happen to. */
 export type BankMove = 'issuer-approves' | 'issuer-declines' | 'hold-expires' | 'bank-releases';
 
-/** One thing that happens to an order: by its customer, its shop, the bank, the network or the clock. */
+/** How the provider is from now on. */
+export type ProviderMood = 'well' | 'down' | 'silent' | 'slow' | 'refuses' | 'knows-no-contract';
+
+/** How much a merchant asks back: all that is left, more than half, or a part that fits in twice. */
+export type RefundShare = 'whole' | 'most' | 'little';
+
+/** One thing that happens to an order: by its customer, its shop, bank, provider, the network or the clock. */
 export type LifeStep =
   | { do: 'create' }
   | { do: 'open' }
@@ -30,6 +37,11 @@ export type LifeStep =
   | { do: 'trouble'; trouble: Trouble }
   | { do: 'undecided'; questions: number }
   | { do: 'bank'; down: boolean }
+  | { do: 'provider'; mood: ProviderMood }
+  | { do: 'provider-trouble'; call: ProviderCall; trouble: ProviderTrouble }
+  | { do: 'provider-finishes' }
+  | { do: 'merchant-cancels' }
+  | { do: 'refund'; share: RefundShare; key: number }
   | { do: 'receiver-refuses' }
   | { do: 'at-once'; steps: LifeStep[] };
 
@@ -69,6 +81,15 @@ const outside: fc.Arbitrary<LifeStep> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'abandon' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'merchant-cancels' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      share: fc.constantFrom<RefundShare>('whole', 'most', 'little', 'little'),
+      key: fc.nat({ max: 2 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.constant({ do: 'open' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'create' as const }) },
   { weight: 2, arbitrary: fc.constant({ do: 'work' as const }) },
@@ -120,22 +141,81 @@ const circumstances: fc.Arbitrary<LifeStep> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'receiver-refuses' as const }) },
 );
 
+const atTheProvider: fc.Arbitrary<LifeStep> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('provider' as const),
+      mood: fc.constantFrom<ProviderMood>(
+        'well',
+        'well',
+        'down',
+        'silent',
+        'slow',
+        'slow',
+        'refuses',
+        'knows-no-contract',
+      ),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('provider-trouble' as const),
+      call: fc.constantFrom<ProviderCall>('credit', 'credit', 'status', 'void'),
+      trouble: fc.constantFrom<ProviderTrouble>(
+        'unreached',
+        'lost-before',
+        'lost-after',
+        'crash-before',
+        'crash-after',
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'provider-finishes' as const }) },
+);
+
 const atOnce: fc.Arbitrary<LifeStep> = fc.record({
   do: fc.constant('at-once' as const),
   steps: fc.array(outside, { minLength: 2, maxLength: 4 }),
 });
 
-/** Any order of what can happen, as a customer's life with an order mostly begins: with a page opened. */
-export const lives: fc.Arbitrary<LifeStep[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 6, arbitrary: outside },
-      { weight: 6, arbitrary: circumstances },
-      { weight: 1, arbitrary: atOnce },
-    ),
-    { minLength: 1, maxLength: 24 },
-  )
-  .map((steps) => [{ do: 'create' }, { do: 'open' }, ...steps]);
+/** Whom and what an order is for, and what happens to it. */
+export interface Life {
+  type: 'ecom' | 'service';
+  /** Of the merchant: the charge comes so long after the hold. */
+  clearingDelayMinutes: number;
+  steps: LifeStep[];
+}
+
+const OPENED: LifeStep[] = [{ do: 'create' }, { do: 'open' }];
+const PAID: LifeStep[] = [...OPENED, { do: 'pay', how: 'held' }];
+/** How lives mostly begin: with a page opened, with a card entered, or with all of it gone well so far. */
+const BEGINNINGS: LifeStep[][] = [
+  OPENED,
+  PAID,
+  [...PAID, { do: 'post-link', code: 'ok', secret: 'right', times: 1 }, { do: 'work' }],
+];
+
+/** Any order of what can happen. */
+function stepsOf(type: Life['type']): fc.Arbitrary<LifeStep[]> {
+  const anything = fc.oneof(
+    { weight: 6, arbitrary: outside },
+    { weight: 6, arbitrary: circumstances },
+    { weight: type === 'service' ? 4 : 0, arbitrary: atTheProvider },
+    { weight: 1, arbitrary: atOnce },
+  );
+  return fc
+    .tuple(fc.constantFrom(...BEGINNINGS), fc.array(anything, { minLength: 1, maxLength: 20 }))
+    .map(([beginning, steps]) => [...beginning, ...steps]);
+}
+
+/** The lives of orders for goods and for services. */
+export const lives: fc.Arbitrary<Life> = fc
+  .tuple(fc.constantFrom<Life['type']>('ecom', 'service'), fc.constantFrom(0, 0, 10))
+  .chain(([type, clearingDelayMinutes]) =>
+    stepsOf(type).map((steps) => ({ type, clearingDelayMinutes, steps })),
+  );
 
 /** An amount in tiyn: the smallest, everyday ones, and the largest that an order may have. */
 export const amountsInTiyn = fc.oneof(

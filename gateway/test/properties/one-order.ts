@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { amountFromTiyn, type CreatedPayment } from '@nplus.tech/ktwidget-client/protocol';
 import type { AcquirerOperation, AcquirerState } from '../../src/payments/acquirer.js';
+import type { Credit } from '../../src/payments/provider.js';
+import { TOP_UP } from '../support/mobile-service.js';
 import type { ShopClient } from '../support/shop-client.js';
 import { SETTINGS, type TestGateway } from '../support/test-gateway.js';
-import type { BankMove, CardStart, LifeStep } from './life-steps.js';
+import type { BankMove, CardStart, Life, LifeStep, ProviderMood } from './life-steps.js';
+import type { MerchantSide } from './merchant-side.js';
 
 /** The bank takes a card on a page as long as its token lives. */
 const TOKEN_LIFE_MS = SETTINGS.tokenLife * 1000;
@@ -28,21 +31,39 @@ const MOVES: Record<BankMove, { from: AcquirerState[]; to: AcquirerState }> = {
   'bank-releases': { from: ['held'], to: 'released' },
 };
 
+const MOODS: Record<ProviderMood, Partial<TestGateway['provider']>> = {
+  well: { down: false, silent: false, slow: false, refuses: null, refusesContract: null },
+  down: { down: true },
+  silent: { silent: true },
+  slow: { slow: true },
+  refuses: { refuses: 'contract_closed' },
+  'knows-no-contract': { refusesContract: 'contract_unknown' },
+};
+
 /** One order_id at the shop, with every payment that was ever made for it. */
 export class OneOrder {
   /** Every payment that the gateway answered with; the last one is the order's current one. */
   readonly payments: CreatedPayment[] = [];
+  /** Credits that were given while no money for them was held or taken. */
+  readonly givenForNothing: Credit[] = [];
+  readonly merchant: MerchantSide;
+  readonly type: Life['type'];
   readonly #kt: TestGateway;
   readonly #shop: ShopClient;
   readonly #order: Record<string, unknown>;
   readonly #tiyn: number;
   #pageDiesAt = 0;
 
-  constructor(kt: TestGateway, shop: ShopClient, tiyn: number) {
+  constructor(kt: TestGateway, shop: ShopClient, merchant: MerchantSide, tiyn: number, type: Life['type']) {
     this.#kt = kt;
     this.#shop = shop;
+    this.merchant = merchant;
+    this.type = type;
     this.#tiyn = tiyn;
-    this.#order = shop.order({ amount: amountFromTiyn(tiyn) });
+    this.#order = shop.order({ amount: amountFromTiyn(tiyn), ...(type === 'service' ? TOP_UP : {}) });
+    kt.provider.onGiven = (credit) => {
+      if (!this.#isMoneyThere(credit.amount)) this.givenForNothing.push(credit);
+    };
   }
 
   get amount(): number {
@@ -64,7 +85,7 @@ export class OneOrder {
   }
 
   async run(step: LifeStep): Promise<void> {
-    const { bank } = this.#kt;
+    const { bank, provider } = this.#kt;
     switch (step.do) {
       case 'create':
         return this.#create();
@@ -99,6 +120,19 @@ export class OneOrder {
       case 'bank':
         bank.down = step.down;
         return;
+      case 'provider':
+        Object.assign(provider, MOODS[step.mood]);
+        return;
+      case 'provider-trouble':
+        provider.troubles[step.call].push(step.trouble);
+        return;
+      case 'provider-finishes':
+        provider.finish();
+        return;
+      case 'merchant-cancels':
+        return this.merchant.cancel(this.#current);
+      case 'refund':
+        return this.merchant.refund(this.#current, step.share, step.key);
       case 'receiver-refuses':
         this.#kt.receiver.answers.push({ accepted: false, httpStatus: 500, problem: 'answered 500' });
         return;
@@ -110,9 +144,11 @@ export class OneOrder {
     }
   }
 
-  /** The bank works again and decides whatever was under way; the merchant answers; then hours pass. */
+  /** Bank and provider work again and decide whatever was under way; the merchant answers; then hours pass. */
   async calmDown(): Promise<void> {
-    const { bank, receiver } = this.#kt;
+    const { bank, provider, receiver } = this.#kt;
+    Object.assign(provider, MOODS.well);
+    for (const troubles of Object.values(provider.troubles)) troubles.length = 0;
     bank.down = false;
     bank.undecided = 0;
     bank.troubles.length = 0;
@@ -125,6 +161,19 @@ export class OneOrder {
       }
     }
     await this.#kt.pass(3 * 3600);
+  }
+
+  /** Whether the bank holds or has the money; what it let go of by itself, nobody can have known of. */
+  #isMoneyThere(tiyn: bigint): boolean {
+    const { bank } = this.#kt;
+    return bank.operations.some(
+      ({ operationId, state, amount, currency }) =>
+        amount === tiyn &&
+        currency === 'KZT' &&
+        (state === 'held' ||
+          state === 'charged' ||
+          ((state === 'released' || state === 'hold-expired') && !bank.releases.has(operationId))),
+    );
   }
 
   get #current(): CreatedPayment {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { Crash } from '../support/model-acquirer.js';
+import { MOBILE } from '../support/mobile-service.js';
+import { ServerClient } from '../support/server-client.js';
 import { ShopClient } from '../support/shop-client.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { compareBooks } from './books.js';
 import { amountsInTiyn, lives } from './life-steps.js';
+import { MerchantSide } from './merchant-side.js';
 import { OneOrder } from './one-order.js';
 import { propertySeed } from './seed.js';
 import { keepStatusHistory } from './status-history.js';
@@ -16,37 +19,45 @@ before(async () => {
   // Few questions to the bank: what matters is what is asked, not how often.
   kt = await startTestGateway({ pollSeconds: [2, 20, 120, 900] });
   await keepStatusHistory(kt.database);
+  await kt.gateway.services.add({ ...MOBILE, min_amount: 0.01, max_amount: 999_999_999.99 });
 });
 after(() => kt.close());
 
 /** As many lives as this machine can show in the time; the same ones each time, as far as it comes. */
-const RUNS = { numRuns: Number(process.env['KT_RUNS'] ?? 150), interruptAfterTimeLimit: 40_000 };
+const RUNS = { numRuns: Number(process.env['KT_RUNS'] ?? 200), interruptAfterTimeLimit: 40_000 };
 
-test('whatever happens in whatever order, every payment ends legally, is charged once or not at all, leaves no hold and is told once', async (t) => {
+test('whatever happens in whatever order, every payment ends legally and is told once; its money is charged once or not at all, held for nothing never, given back once, and a service is credited exactly for it', async (t) => {
   const seed = propertySeed();
   t.diagnostic(`seed ${seed} (KT_SEED)`);
-  let lived = 0;
+  const seen = { lives: 0, charged: 0, credited: 0, refunded: 0 };
   await fc.assert(
-    fc.asyncProperty(lives, amountsInTiyn, async (steps, tiyn) => {
-      const shop = new ShopClient(kt, await kt.merchant());
-      const order = new OneOrder(kt, shop, tiyn);
+    fc.asyncProperty(lives, amountsInTiyn, async ({ type, clearingDelayMinutes, steps }, tiyn) => {
+      const merchant = await kt.merchant({ clearingDelayMinutes });
+      const shop = new ShopClient(kt, merchant);
+      const server = new MerchantSide(new ServerClient(kt, merchant), tiyn);
+      const order = new OneOrder(kt, shop, server, tiyn, type);
       for (const step of steps) await order.run(step);
       await order.calmDown();
       await compareBooks(kt, shop, order);
       const thrown = kt.errors.splice(0).filter((error) => !(error instanceof Crash));
       assert.deepEqual(thrown, [], 'due work threw');
-      lived += 1;
+      seen.lives += 1;
+      seen.charged += kt.bank.charges.size;
+      seen.credited += [...kt.provider.credits.values()].filter(({ state }) => state === 'credited').length;
+      seen.refunded += kt.bank.refunds.size;
       forget(kt);
     }),
     { seed, ...RUNS, endOnFailure: process.env['KT_SHRINK'] === undefined },
   );
-  t.diagnostic(`${lived} lives`);
-  assert.ok(lived >= 5, `only ${lived} lives were lived in the time`);
+  t.diagnostic(JSON.stringify(seen));
+  assert.ok(seen.lives >= 5, `only ${seen.lives} lives were lived in the time`);
 });
 
-/** The next life begins with an empty bank and an empty letter box. */
-function forget({ bank, receiver }: TestGateway): void {
+/** The next life begins with an empty bank, an empty provider and an empty letter box. */
+function forget({ bank, provider, receiver }: TestGateway): void {
+  provider.reset();
   bank.opened.length = 0;
   bank.operations.length = 0;
+  for (const book of [bank.charges, bank.releases, bank.refunds]) book.clear();
   receiver.got.length = 0;
 }

@@ -1,7 +1,14 @@
 import type { ContractAnswer, Credit, CreditAnswer, ServiceProvider } from '../../src/payments/provider.js';
+import { Crash } from './model-acquirer.js';
 
-/** What goes wrong with the next call of a kind: nothing done, or done but the answer lost. */
-type ProviderTrouble = 'unreached' | 'lost-before' | 'lost-after';
+/** The calls about an operation. */
+export type ProviderCall = 'credit' | 'status' | 'void';
+
+/**
+ * What goes wrong with the next call of a kind: nothing done, or done but the answer lost. A crash is that of the
+ * gateway, as in the model acquirer.
+ */
+export type ProviderTrouble = 'unreached' | 'lost-before' | 'lost-after' | 'crash-before' | 'crash-after';
 
 interface ModelCredit extends Credit {
   state: 'in-progress' | 'credited' | 'refused' | 'voided';
@@ -16,7 +23,7 @@ const UNREACHED = { kind: 'unreached', detail: 'ECONNREFUSED' } as const;
 export class ModelProvider implements ServiceProvider {
   readonly credits = new Map<string, ModelCredit>();
   readonly calls: string[] = [];
-  readonly troubles: Record<'credit' | 'status' | 'void', ProviderTrouble[]> = {
+  readonly troubles: Record<ProviderCall, ProviderTrouble[]> = {
     credit: [],
     status: [],
     void: [],
@@ -29,6 +36,8 @@ export class ModelProvider implements ServiceProvider {
   slow = false;
   refuses: string | null = null;
   refusesContract: string | null = null;
+  /** Looks on whenever a contract is given money. */
+  onGiven: (credit: Credit) => void = () => undefined;
 
   reset(): void {
     this.credits.clear();
@@ -82,14 +91,17 @@ export class ModelProvider implements ServiceProvider {
   #give(credit: ModelCredit): void {
     credit.state = 'credited';
     credit.credits += 1;
+    this.onGiven(credit);
   }
 
-  #answer(call: 'credit' | 'status' | 'void', operationId: string, act: () => void): Promise<CreditAnswer> {
+  #answer(call: ProviderCall, operationId: string, act: () => void): Promise<CreditAnswer> {
     this.calls.push(call);
     const trouble = this.troubles[call].shift();
+    if (trouble === 'crash-before') return Promise.reject(new Crash(trouble));
     if (this.down || trouble === 'unreached') return Promise.resolve(UNREACHED);
     if (this.silent || trouble === 'lost-before') return Promise.resolve(LOST);
     act();
+    if (trouble === 'crash-after') return Promise.reject(new Crash(trouble));
     if (trouble === 'lost-after') return Promise.resolve(LOST);
     const state = this.credits.get(operationId)?.state;
     if (state === undefined) return Promise.resolve({ kind: 'none' });
