@@ -41,9 +41,17 @@ export type LifeStep =
   | { do: 'provider-trouble'; call: ProviderCall; trouble: ProviderTrouble }
   | { do: 'provider-finishes' }
   | { do: 'merchant-cancels' }
-  | { do: 'refund'; share: RefundShare; key: number }
+  | { do: 'refund'; share: RefundShare; key: number; trouble: Trouble | null }
   | { do: 'receiver-refuses' }
   | { do: 'at-once'; steps: LifeStep[] };
+
+const trouble = fc.constantFrom<Trouble>(
+  'lost-before',
+  'lost-after',
+  'refused',
+  'crash-before',
+  'crash-after',
+);
 
 const cardStart = fc.oneof(
   { weight: 6, arbitrary: fc.constant<CardStart>('held') },
@@ -88,6 +96,7 @@ const outside: fc.Arbitrary<LifeStep> = fc.oneof(
       do: fc.constant('refund' as const),
       share: fc.constantFrom<RefundShare>('whole', 'most', 'little', 'little'),
       key: fc.nat({ max: 2 }),
+      trouble: fc.option(trouble, { freq: 3 }),
     }),
   },
   { weight: 2, arbitrary: fc.constant({ do: 'open' as const }) },
@@ -100,13 +109,7 @@ const circumstances: fc.Arbitrary<LifeStep> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('trouble' as const),
-      trouble: fc.constantFrom<Trouble>(
-        'lost-before',
-        'lost-after',
-        'refused',
-        'crash-before',
-        'crash-after',
-      ),
+      trouble,
     }),
   },
   {

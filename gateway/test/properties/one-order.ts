@@ -132,6 +132,7 @@ export class OneOrder {
       case 'merchant-cancels':
         return this.merchant.cancel(this.#current);
       case 'refund':
+        if (step.trouble) bank.troubles.push(step.trouble);
         return this.merchant.refund(this.#current, step.share, step.key);
       case 'receiver-refuses':
         this.#kt.receiver.answers.push({ accepted: false, httpStatus: 500, problem: 'answered 500' });
