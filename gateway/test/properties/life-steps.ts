@@ -144,21 +144,23 @@ const circumstances: fc.Arbitrary<LifeStep> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'receiver-refuses' as const }) },
 );
 
+const mood = fc.constantFrom<ProviderMood>(
+  'well',
+  'well',
+  'down',
+  'silent',
+  'slow',
+  'slow',
+  'refuses',
+  'knows-no-contract',
+);
+
 const atTheProvider: fc.Arbitrary<LifeStep> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('provider' as const),
-      mood: fc.constantFrom<ProviderMood>(
-        'well',
-        'well',
-        'down',
-        'silent',
-        'slow',
-        'slow',
-        'refuses',
-        'knows-no-contract',
-      ),
+      mood,
     }),
   },
   {
@@ -208,9 +210,14 @@ function stepsOf(type: Life['type']): fc.Arbitrary<LifeStep[]> {
     { weight: type === 'service' ? 4 : 0, arbitrary: atTheProvider },
     { weight: 1, arbitrary: atOnce },
   );
+  const first = mood.map((asked): LifeStep[] => [{ do: 'provider', mood: asked }]);
   return fc
-    .tuple(fc.constantFrom(...BEGINNINGS), fc.array(anything, { minLength: 1, maxLength: 20 }))
-    .map(([beginning, steps]) => [...beginning, ...steps]);
+    .tuple(
+      type === 'service' ? first : fc.constant([]),
+      fc.constantFrom(...BEGINNINGS),
+      fc.array(anything, { minLength: 1, maxLength: 20 }),
+    )
+    .map((parts) => parts.flat());
 }
 
 /** The lives of orders for goods and for services. */
