@@ -1,4 +1,4 @@
-import type { CloseSource, FunnelDetail, PayErrorDetail } from './pay-events.js';
+import type { CloseSource, PayErrorDetail, PayEventDetail } from './pay-events.js';
 import type { PaymentController } from './payment-controller.js';
 import type { PaymentHost } from './payment-host.js';
 
@@ -96,7 +96,7 @@ export class LazySession {
     this.#host.emit('kt-error', lastError);
   }
 
-  #detail(): FunnelDetail {
-    return { orderId: this.#host.attributes.orderId, transactionHash: null, times: { opening: 0 } };
+  #detail(): PayEventDetail {
+    return { orderId: this.#host.attributes.orderId, transactionHash: null };
   }
 }

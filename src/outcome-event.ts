@@ -1,6 +1,6 @@
 import type { Locale } from './locales/en.js';
 import type { PayError } from './pay-error.js';
-import type { FunnelDetail, PayErrorDetail, PayEventDetails } from './pay-events.js';
+import type { PayErrorDetail, PayEventDetail, PayEventDetails } from './pay-events.js';
 import type { Outcome } from './payment-machine.js';
 import type { PaymentView } from './protocol/payment-view.js';
 
@@ -19,7 +19,7 @@ interface OutcomeEvent<Name extends 'kt-success' | 'kt-error' | 'kt-cancel'> {
 /** The event that tells of an outcome (architecture 7). `fallback` is said where no words could be fetched. */
 export function outcomeEvent(
   outcome: Outcome,
-  detail: FunnelDetail,
+  detail: PayEventDetail,
   words: Locale | null,
   fallback: string,
 ): OutcomeEvent<'kt-success'> | OutcomeEvent<'kt-error'> | OutcomeEvent<'kt-cancel'> {

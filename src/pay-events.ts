@@ -1,7 +1,6 @@
 import type { PayErrorCode, PayStage } from './pay-error.js';
 import type { Stage } from './protocol/frame-messages.js';
 import type { ErrorType, PaymentStatus } from './protocol/payment-status.js';
-import type { StageTimes } from './stage-times.js';
 
 /** What every event of the button carries. */
 export interface PayEventDetail {
@@ -11,14 +10,8 @@ export interface PayEventDetail {
   transactionHash: string | null;
 }
 
-/** What the events of a funnel carry: each stage, and the outcome. */
-export interface FunnelDetail extends PayEventDetail {
-  /** Every stage reached so far → when first, in whole milliseconds since the click. */
-  times: StageTimes;
-}
-
 /** The payment is accepted. */
-export interface PaySuccessDetail extends FunnelDetail {
+export interface PaySuccessDetail extends PayEventDetail {
   status: PaymentStatus;
   /** False while something may still follow: clearing, or a service being credited. */
   final: boolean;
@@ -28,7 +21,7 @@ export interface PaySuccessDetail extends FunnelDetail {
 }
 
 /** The payment failed, could not begin, or nobody knows yet. */
-export interface PayErrorDetail extends FunnelDetail {
+export interface PayErrorDetail extends PayEventDetail {
   code: PayErrorCode;
   /** Where a carried-out payment failed (contract 1.5); null when it was not carried out. */
   errorType: ErrorType | null;
@@ -48,11 +41,11 @@ export interface PayEventDetails {
   'kt-click': PayEventDetail;
   'kt-open': PayEventDetail;
   'kt-ready': PayEventDetail;
-  'kt-step': FunnelDetail & { stage: Stage };
+  'kt-step': PayEventDetail & { stage: Stage };
   'kt-request-close': PayEventDetail & { source: CloseSource };
   'kt-success': PaySuccessDetail;
   'kt-error': PayErrorDetail;
-  'kt-cancel': FunnelDetail & { stage: PayStage };
+  'kt-cancel': PayEventDetail & { stage: PayStage };
   /** `droppedMessages`: how many messages between windows were ignored, being forged or malformed. */
   'kt-close': PayEventDetail & { droppedMessages: number };
 }
@@ -76,9 +69,3 @@ export class PayEvent<Name extends PayEventName> extends CustomEvent<PayEventDet
 
 /** Every event of the button → its class, for typed listeners. */
 export type PayEventMap = { [Name in PayEventName]: PayEvent<Name> };
-
-declare global {
-  // Their names are ours alone, so whoever listens anywhere on a page is told their types.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is the only way to add to it
-  interface GlobalEventHandlersEventMap extends PayEventMap {}
-}

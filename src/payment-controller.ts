@@ -1,7 +1,7 @@
 import { ClosingQuestion } from './closing-question.js';
 import { errorNotice, fullPageNotice } from './dialog-notices.js';
 import { createPayment } from './gateway-client.js';
-import { loadWords, noticeAtHand, useOwnLocales, withWords, wordsAtHand } from './load-words.js';
+import { loadWords, noticeAtHand, withWords, wordsAtHand } from './load-words.js';
 import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
 import { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
@@ -35,7 +35,6 @@ export class PaymentController {
   /** @param host the element around it */
   constructor(host: PaymentHost) {
     this.#host = host;
-    useOwnLocales(host.ownLocale);
     this.#teller = new SessionTeller(host, null, () => this.#changed());
   }
 
@@ -223,11 +222,11 @@ export class PaymentController {
   }
 
   #showPage(payment: CreatedPayment): void {
-    const { language, pageLanguage, words: shellWords, frameContainer } = this.#host;
+    const { language, words: shellWords, frameContainer } = this.#host;
     void loadWords(language);
     const frame = new PaymentFrame({
       payment,
-      language: pageLanguage,
+      language,
       title: shellWords.payment,
       container: frameContainer,
       onReady: () => {
@@ -291,7 +290,6 @@ export class PaymentController {
   }
 
   #changed(): void {
-    this.#teller.reached(this.#state.stage);
     const { transactionHash, lastError } = this.#teller;
     this.#host.sessionChanged({ state: this.#state.name, transactionHash, lastError });
   }

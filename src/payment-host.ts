@@ -1,4 +1,3 @@
-import type { OwnLocale } from './locales/own-locale.js';
 import type { ShellWords } from './locales/shell-words.js';
 import type { makeElement } from './make-element.js';
 import type { PayAttributes } from './order-from-attributes.js';
@@ -36,14 +35,7 @@ export interface SessionSnapshot {
 export interface PaymentHost {
   /** Read anew at each click. */
   readonly attributes: PayAttributes;
-  /** When the customer last pressed the button, as `performance.now()` tells it. */
-  readonly clickedAt: number;
-  /** In which to speak, BCP 47: one of ours, or one that the shop has registered. */
-  readonly language: string;
-  /** In which the payment page is shown. */
-  readonly pageLanguage: Language;
-  /** The shop's own words in a language, if it has any. */
-  ownLocale: (language: string) => OwnLocale | undefined;
+  readonly language: Language;
   /** Where the payment page's frame goes. */
   readonly frameContainer: HTMLElement;
   /** What can be said without fetching anything. */

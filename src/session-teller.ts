@@ -1,18 +1,15 @@
 import { wordsAtHand } from './load-words.js';
 import { outcomeEvent } from './outcome-event.js';
-import type { PayStage } from './pay-error.js';
-import type { CloseSource, FunnelDetail, PayErrorDetail, PayEventDetail } from './pay-events.js';
+import type { CloseSource, PayErrorDetail, PayEventDetail } from './pay-events.js';
 import type { PaymentHost } from './payment-host.js';
 import type { Outcome } from './payment-machine.js';
 import type { Stage } from './protocol/frame-messages.js';
-import { StageClock } from './stage-times.js';
 
 /** Tells the merchant's page of one session, by events (architecture 7). */
 export class SessionTeller {
   readonly #host: PaymentHost;
   readonly #orderId: string | null;
   readonly #changed: () => void;
-  readonly #clock: StageClock;
   transactionHash: string | null = null;
   lastError: PayErrorDetail | null = null;
 
@@ -25,12 +22,6 @@ export class SessionTeller {
     this.#host = host;
     this.#changed = changed;
     this.#orderId = orderId;
-    this.#clock = new StageClock(host.clickedAt);
-  }
-
-  /** @param stage how far the session is now */
-  reached(stage: PayStage): void {
-    this.#clock.reached(stage);
   }
 
   opened(): void {
@@ -42,7 +33,7 @@ export class SessionTeller {
   }
 
   step(stage: Stage): void {
-    this.#host.emit('kt-step', { ...this.#funnelDetail(), stage });
+    this.#host.emit('kt-step', { ...this.#detail(), stage });
   }
 
   /**
@@ -59,7 +50,7 @@ export class SessionTeller {
    */
   ended(outcome: Outcome): boolean {
     const { language, words } = this.#host;
-    const event = outcomeEvent(outcome, this.#funnelDetail(), wordsAtHand(language), words.notLoaded);
+    const event = outcomeEvent(outcome, this.#detail(), wordsAtHand(language), words.notLoaded);
     if (event.name === 'kt-error') this.lastError = event.detail;
     this.#changed();
     return !this.#host.emit(event.name, event.detail);
@@ -68,10 +59,6 @@ export class SessionTeller {
   /** @param droppedMessages how many messages between windows were ignored */
   closed(droppedMessages: number): void {
     this.#host.emit('kt-close', { ...this.#detail(), droppedMessages });
-  }
-
-  #funnelDetail(): FunnelDetail {
-    return { ...this.#detail(), times: this.#clock.times };
   }
 
   #detail(): PayEventDetail {
