@@ -2,13 +2,14 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { summaryReporter } from '@web/test-runner';
 import { browserLaunchers } from './scripts/testing/browser-launchers.mjs';
+import { testsOf } from './scripts/testing/suites.mjs';
 import { fakeGatewayPlugin } from './test/support/fake-gateway.mjs';
 import { lostChunk } from './test/support/lost-chunk.mjs';
 import { pageViewPlugin } from './test/support/page-view-plugin.mjs';
 import { strictPage } from './test/support/strict-page.mjs';
 
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/faults/**', '!test/import-rules/**', '!test/node/**'],
+  files: testsOf('button'),
   nodeResolve: { exportConditions: ['production'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),

@@ -2,12 +2,13 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { summaryReporter } from '@web/test-runner';
 import { browserLaunchers } from '../../scripts/testing/browser-launchers.mjs';
+import { testsOf } from '../../scripts/testing/suites.mjs';
 import { pageViewPlugin } from '../../test/support/page-view-plugin.mjs';
 import { foreignPagesPlugin } from './test/support/foreign-pages-plugin.mjs';
 import { standInsPlugin } from './test/support/stand-ins-plugin.mjs';
 
 export default {
-  files: ['gateway/pages/test/**/*.test.ts'],
+  files: testsOf('pages'),
   nodeResolve: { exportConditions: ['source', 'production'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'gateway/pages/tsconfig.json' }),

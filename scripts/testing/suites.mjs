@@ -87,6 +87,16 @@ function testFiles({ folders, except = [] }) {
 }
 
 /**
+ * The test files of the suite of this name.
+ * @param {string} name
+ */
+export function testsOf(name) {
+  const suite = SUITES.find((one) => one.name === name);
+  if (!suite) throw new Error(`there is no suite ${name}`);
+  return testFiles(suite);
+}
+
+/**
  * What to run: whole suites by name, files by a part of their path; everything when nothing is named.
  * @param {string[]} wanted
  * @returns {{ suite: Suite, files: string[] }[]}
