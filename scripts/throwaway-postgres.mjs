@@ -2,10 +2,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePorts } from './free-ports.mjs';
 
 const run = promisify(execFile);
 const ROOT = '/usr/lib/postgresql';
@@ -41,19 +41,6 @@ async function serverUser() {
     ?.split(':');
   if (fields === undefined) throw new Error('running as root, and there is no user "postgres"');
   return { uid: Number(fields[2]), gid: Number(fields[3]) };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no port'));
-      });
-    });
-  });
 }
 
 /**
@@ -93,7 +80,7 @@ export async function throwawayPostgres({ durable = false } = {}) {
       ],
       options,
     );
-    const port = await freePort();
+    const [port] = await freePorts(1);
     const settings = [
       `port=${port}`,
       'listen_addresses=127.0.0.1',

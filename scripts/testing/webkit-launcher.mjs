@@ -1,9 +1,9 @@
 // Runs tests in WebKitGTK: a display that nobody sees, its WebDriver, and the small browser that comes with it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
+import { freePorts } from '../free-ports.mjs';
 
 /** Nothing here has a graphics card, a desktop or settings of a user. */
 const BARE = {
@@ -13,16 +13,6 @@ const BARE = {
   GSETTINGS_BACKEND: 'memory',
 };
 const START_MS = 30_000;
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
-  return address.port;
-}
 
 /**
  * A display of its own; the server finds a free number and tells it.
@@ -42,7 +32,7 @@ async function startDisplay(program) {
  * @param {string} display
  */
 async function startDriver(program, display) {
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const server = spawn(program, ['--host=127.0.0.1', `--port=${port}`], {
     stdio: 'ignore',
     env: { ...process.env, ...BARE, DISPLAY: display },

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { RunningStart, lastingPort } from './support/run-start.js';
+import { lastingPort } from '../../../scripts/free-ports.mjs';
+import { RunningStart } from './support/run-start.js';
 
 /** Stopping takes five seconds at most; the rest is for a machine that is busy. */
 const STOPS_WITHIN_MS = 8000;

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 
 const PROGRAM = resolve(import.meta.dirname, '../../../demo/dist/start.js');
 const KEPT_LINES = 400;
@@ -42,25 +42,6 @@ async function freeUrls(): Promise<StackUrls> {
     acs: `http://127.0.0.1:${acs}`,
     provider: `http://localhost:${provider}`,
   };
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  return Promise.all(
-    servers.map(async (server) => {
-      const address = server.address();
-      server.close();
-      await once(server, 'close');
-      if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
-      return address.port;
-    }),
-  );
 }
 
 /** What a stack is started with. */

@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../../../dist/start.js', import.meta.url));
@@ -15,24 +13,6 @@ export const ANY_PORTS = {
   ACS_PORT: '0',
   PROVIDER_PORT: '0',
 } as const;
-
-/**
- * A free port that stays free while nobody listens: below those that systems give away by themselves, so that no
- * connection of somebody else takes it meanwhile.
- */
-export async function lastingPort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(12_000, 30_000);
-    const server = createServer();
-    const free = new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!(await free)) continue;
-    server.close();
-    await once(server, 'close');
-    return port;
-  }
-}
 
 /** How it ended, and everything it said. */
 export interface Ended {
