@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerData, isObject } from '@nplus.tech/ktwidget-client/protocol';
+import { bankEnvironment, epayEnvironment } from '../../demo/start/bank-account.js';
+import { lastingPort } from '../../scripts/free-ports.mjs';
 import type { ShopKeys as Shop } from '../../test/faults/ordered.js';
-import { lastingPort } from '../../test/faults/lasting-port.js';
 import { Program } from '../../test/faults/program.js';
 
-const CLIENT = { id: 'bench', secret: 'bench-secret' };
-const TERMINAL = '67e34d63-102f-4bd1-898e-370781d0074d';
+const ACCOUNT = {
+  clientId: 'bench',
+  clientSecret: 'bench-secret',
+  terminal: '67e34d63-102f-4bd1-898e-370781d0074d',
+};
 const UNLIMITED = '1000000';
 
 const built = (path: string) => [
@@ -51,9 +55,7 @@ export async function startBenchStack(databaseUrl: string): Promise<BenchStack> 
       ...common,
       BANK_PORT: String(bankPort),
       ACS_PORT: String(acsPort),
-      BANK_CLIENT_ID: CLIENT.id,
-      BANK_CLIENT_SECRET: CLIENT.secret,
-      BANK_TERMINALS: `${TERMINAL}:2`,
+      ...bankEnvironment(ACCOUNT),
     },
   });
   const gateway = new Program({
@@ -68,12 +70,7 @@ export async function startBenchStack(databaseUrl: string): Promise<BenchStack> 
       OPERATOR_PORT: String(operatorPort),
       KT_OPERATOR_TOKEN: token,
       KT_MASTER_KEY: masterKey,
-      KT_EPAY_OAUTH_URL: `${bankUrl}/oauth2/token`,
-      KT_EPAY_API_URL: bankUrl,
-      KT_EPAY_PAGE_URL: `${bankUrl}/payform/`,
-      KT_EPAY_CLIENT_ID: CLIENT.id,
-      KT_EPAY_CLIENT_SECRET: CLIENT.secret,
-      KT_EPAY_TERMINALS: TERMINAL,
+      ...epayEnvironment({ ...ACCOUNT, bankUrl }),
       KT_EGRESS_ALLOW: '127.0.0.0/8',
       KT_RATE_PER_ADDRESS: UNLIMITED,
       KT_RATE_PER_APP: UNLIMITED,

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { bankEnvironment, epayEnvironment } from './bank-account.js';
 import type { Program } from './child-program.js';
 import type { DemoFile, DemoMerchant } from './demo-file.js';
 import type { Ports } from './options.js';
@@ -25,8 +26,7 @@ export function stackUrls(ports: Ports): StackUrls {
   };
 }
 
-const CLIENT_ID = 'ktpay-demo';
-const TERMINAL = '67e34d63-102f-4bd1-898e-370781d0074d';
+const ACCOUNT = { clientId: 'ktpay-demo', terminal: '67e34d63-102f-4bd1-898e-370781d0074d' };
 
 const program = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -48,9 +48,7 @@ export function bankProgram({ ports, dataDir, secrets }: StackParts): Program {
     env: {
       BANK_PORT: String(ports.bank),
       ACS_PORT: String(ports.acs),
-      BANK_CLIENT_ID: CLIENT_ID,
-      BANK_CLIENT_SECRET: secrets.KT_EPAY_CLIENT_SECRET,
-      BANK_TERMINALS: `${TERMINAL}:2`,
+      ...bankEnvironment({ ...ACCOUNT, clientSecret: secrets.KT_EPAY_CLIENT_SECRET }),
       KT_DATA_DIR: dataDir,
     },
   };
@@ -84,12 +82,7 @@ export function gatewayProgram({ ports, urls, dataDir, secrets }: StackParts): P
       KT_DATA_DIR: dataDir,
       KT_PUBLIC_URL: urls.gateway,
       KT_PAGE_URL: urls.gateway,
-      KT_EPAY_OAUTH_URL: `${urls.bank}/oauth2/token`,
-      KT_EPAY_API_URL: urls.bank,
-      KT_EPAY_PAGE_URL: `${urls.bank}/payform/`,
-      KT_EPAY_CLIENT_ID: CLIENT_ID,
-      KT_EPAY_CLIENT_SECRET: secrets.KT_EPAY_CLIENT_SECRET,
-      KT_EPAY_TERMINALS: TERMINAL,
+      ...epayEnvironment({ ...ACCOUNT, bankUrl: urls.bank, clientSecret: secrets.KT_EPAY_CLIENT_SECRET }),
       KT_EPAY_STAGES: '2',
       KT_EPAY_FRAME_ORIGINS: urls.acs,
       KT_PROVIDER_URL: urls.provider,

@@ -3,13 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bankEnvironment, epayEnvironment } from '../../demo/start/bank-account.js';
 import { openDatabase, type OpenDatabase } from '../../gateway/src/store/database.js';
-import { lastingPort } from './lasting-port.js';
+import { lastingPort } from '../../scripts/free-ports.mjs';
 import type { DatabaseKind } from './options.js';
 import { Program } from './program.js';
 
-const CLIENT = { id: 'faults', secret: 'faults-secret' };
-const TERMINAL = '67e34d63-102f-4bd1-898e-370781d0074d';
+const ACCOUNT = {
+  clientId: 'faults',
+  clientSecret: 'faults-secret',
+  terminal: '67e34d63-102f-4bd1-898e-370781d0074d',
+};
 const PROVIDER_KEY = 'faults-provider-key';
 /** Opens the gateways' operator's API. */
 export const OPERATOR_TOKEN = randomBytes(32).toString('hex');
@@ -52,9 +56,7 @@ export async function buildStack(
     env: {
       BANK_PORT: String(bankPort),
       ACS_PORT: String(acsPort),
-      BANK_CLIENT_ID: CLIENT.id,
-      BANK_CLIENT_SECRET: CLIENT.secret,
-      BANK_TERMINALS: `${TERMINAL}:2`,
+      ...bankEnvironment(ACCOUNT),
       BANK_SEED: String(options.seed),
       KT_DATA_DIR: folder,
     },
@@ -96,12 +98,7 @@ export async function buildStack(
         KT_MASTER_KEY: masterKey,
         KT_DATA_DIR: folder,
         ...(postgresUrl === null ? {} : { DATABASE_URL: postgresUrl }),
-        KT_EPAY_OAUTH_URL: `${bankUrl}/oauth2/token`,
-        KT_EPAY_API_URL: bankUrl,
-        KT_EPAY_PAGE_URL: `${bankUrl}/payform/`,
-        KT_EPAY_CLIENT_ID: CLIENT.id,
-        KT_EPAY_CLIENT_SECRET: CLIENT.secret,
-        KT_EPAY_TERMINALS: TERMINAL,
+        ...epayEnvironment({ ...ACCOUNT, bankUrl }),
         KT_PROVIDER_URL: providerUrl,
         KT_PROVIDER_KEY: PROVIDER_KEY,
         KT_EGRESS_ALLOW: '127.0.0.0/8',
