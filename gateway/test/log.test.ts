@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { Writable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import { createLogger } from '../src/log.js';
 import type { OpenDatabase } from '../src/store/database.js';
+import { captureLog } from './support/captured-log.js';
 import { openTestDatabase } from './support/test-database.js';
 
 let database: OpenDatabase;
@@ -10,18 +9,6 @@ before(async () => {
   database = await openTestDatabase();
 });
 after(() => database.close());
-
-/** A logger, and what it wrote. */
-function listen() {
-  const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
-  return { logger: createLogger('trace', sink), log: () => lines.join('') };
-}
 
 test('a database that quotes a customer’s row in its error puts nothing of it in the log', async () => {
   const error = await database.db
@@ -33,7 +20,7 @@ test('a database that quotes a customer’s row in its error puts nothing of it 
       (reason: unknown) => reason,
     );
   assert.match(JSON.stringify(error), /customer@example\.kz/, 'this database does quote it');
-  const { logger, log } = listen();
+  const { logger, log } = captureLog();
   logger.error({ err: error, work: 'follow', subject: '7' }, 'due work failed');
   logger.error({ err: new Error('outer', { cause: error }) }, 'request failed');
   assert.match(log(), /null value in column/);
@@ -42,7 +29,7 @@ test('a database that quotes a customer’s row in its error puts nothing of it 
 });
 
 test('what a library adds by itself is redacted: headers, bodies, tokens, secrets', () => {
-  const { logger, log } = listen();
+  const { logger, log } = captureLog();
   logger.info({
     req: { headers: { authorization: 'Bearer secret-1' }, url: '/x' },
     res: { headers: { 'set-cookie': 'secret-2' } },
@@ -54,7 +41,7 @@ test('what a library adds by itself is redacted: headers, bodies, tokens, secret
 });
 
 test('what is no error but was thrown is logged by its type alone', () => {
-  const { logger, log } = listen();
+  const { logger, log } = captureLog();
   logger.error({ err: 'phone +77011234567' }, 'request failed');
   assert.doesNotMatch(log(), /7011234567/);
 });

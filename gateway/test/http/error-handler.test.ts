@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
-import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { answerFault, ERROR_CATALOGUE } from '@nplus.tech/ktwidget-client/protocol';
 import { installErrorHandling, SHARED_SERVER_OPTIONS } from '../../src/http/error-handler.js';
-import { createLogger } from '../../src/log.js';
 import { GatewayError } from '../../src/payments/gateway-error.js';
+import { captureLog } from '../support/captured-log.js';
 
 function build() {
-  const lines: string[] = [];
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
-  const loggerInstance: FastifyBaseLogger = createLogger('info', sink);
+  const { logger, log } = captureLog();
+  const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({ ...SHARED_SERVER_OPTIONS, loggerInstance, bodyLimit: 100 });
   installErrorHandling(app);
   app.get('/refused', () => {
@@ -33,7 +26,7 @@ function build() {
     properties: { name: { type: 'string' }, age: { type: 'number' } },
   };
   app.post('/checked', { schema: { body } }, () => 'ok');
-  return { app, log: () => lines.join('') };
+  return { app, log };
 }
 
 test('answers a refusal with its status, code, words and hint in both shapes', async () => {

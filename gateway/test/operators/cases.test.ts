@@ -5,7 +5,12 @@ import type { OperatorPaymentView } from '../../src/http/operator/payment-view.j
 import { createCommitFeed } from '../../src/store/commit-feed.js';
 import { createPaymentStore } from '../../src/store/payments.js';
 import { ShopClient } from '../support/shop-client.js';
-import { startTestGateway, type TestGateway, type TestMerchant } from '../support/test-gateway.js';
+import {
+  SHORT_LIVES,
+  startTestGateway,
+  type TestGateway,
+  type TestMerchant,
+} from '../support/test-gateway.js';
 import { startTestOperator, type TestOperator } from '../support/test-operator.js';
 
 let kt: TestGateway;
@@ -14,13 +19,7 @@ let merchant: TestMerchant;
 let shop: ShopClient;
 
 before(async () => {
-  // A hold lives shorter than at any bank, and the bank is asked less often, so that a test need not ask through days.
-  kt = await startTestGateway({
-    paymentLife: 600,
-    tokenLife: 1200,
-    holdLife: 3600,
-    pollSeconds: [2, 60, 600],
-  });
+  kt = await startTestGateway(SHORT_LIVES);
   operator = await startTestOperator(kt);
 });
 after(async () => {

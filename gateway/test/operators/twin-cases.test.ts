@@ -2,19 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { CaseRecordView } from '../../src/http/operator/case-view.js';
 import { ShopClient } from '../support/shop-client.js';
-import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { SHORT_LIVES, startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { startTestOperator, type TestOperator } from '../support/test-operator.js';
 
 let kt: TestGateway;
 let operator: TestOperator;
 
 before(async () => {
-  kt = await startTestGateway({
-    paymentLife: 600,
-    tokenLife: 1200,
-    holdLife: 3600,
-    pollSeconds: [2, 60, 600],
-  });
+  kt = await startTestGateway(SHORT_LIVES);
   operator = await startTestOperator(kt);
 });
 after(async () => {
@@ -33,7 +28,7 @@ test('a case that an operator settles ends the other one that asked about the sa
   kt.bank.troubles.push(...Array.from({ length: 100 }, () => 'refused' as const));
   await shop.postLink(created);
   await kt.settle();
-  await kt.pass(2 * 3600);
+  await kt.pass(2 * SHORT_LIVES.holdLife);
   const hash = created.transaction_hash;
   const open = await casesOf(hash);
   assert.deepEqual(open.map(({ kind }) => kind).sort(), ['amount_mismatch', 'release_refused']);

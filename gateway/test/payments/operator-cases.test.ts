@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { ShopClient } from '../support/shop-client.js';
-import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
+import { SHORT_LIVES, startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
-/** A hold's life here, in seconds: shorter than at any bank, so that a test need not ask through days. */
-const HOLD_LIFE = 3600;
+/** A hold's life here, in seconds. */
+const HOLD_LIFE = SHORT_LIVES.holdLife;
 
 let kt: TestGateway;
 let shop: ShopClient;
 
 before(async () => {
-  kt = await startTestGateway({
-    paymentLife: 600,
-    tokenLife: 1200,
-    holdLife: HOLD_LIFE,
-    pollSeconds: [2, 60, 600],
-  });
+  kt = await startTestGateway(SHORT_LIVES);
   shop = new ShopClient(kt, await kt.merchant());
 });
 after(() => kt.close());

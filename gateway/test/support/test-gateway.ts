@@ -27,6 +27,14 @@ export const SETTINGS: PaymentSettings = {
   pollSeconds: [2, 3, 5, 5, 10, 15, 30, 60, 120, 300],
 };
 
+/** Shorter lives than at any bank, and a bank that is asked less often, so that a test need not ask through days. */
+export const SHORT_LIVES = {
+  paymentLife: 600,
+  tokenLife: 1200,
+  holdLife: 3600,
+  pollSeconds: [2, 60, 600],
+} satisfies Partial<PaymentSettings>;
+
 /** A merchant's server that answers as told and remembers what it got. */
 export class ModelReceiver implements NotificationSender {
   readonly got: Parameters<NotificationSender['send']>[0][] = [];
