@@ -185,8 +185,7 @@ export class PaymentController {
     if (error.code === 'invalid_order') {
       const faults = Object.entries(error.cause as Record<string, string>);
       const text = faults.map(([attribute, fault]) => `${attribute} ${fault}`).join('\n  ');
-      // Whoever writes the shop's page reads this; the customer reads a sentence.
-      // eslint-disable-next-line no-console
+      // eslint-disable-next-line no-console -- whoever writes the shop's page reads this; the customer reads a sentence
       console.error(`<kt-pay-button> cannot be pressed like this:\n  ${text}`);
     }
     withWords(this.#host.language, () => this.#send({ type: 'rejected', error }));

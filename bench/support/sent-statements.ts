@@ -18,8 +18,7 @@ interface Config {
 /** Runs `work` and returns every statement that this process sent to PostgreSQL meanwhile, in order. */
 export async function sentStatements(work: () => Promise<unknown>): Promise<SentStatement[]> {
   const sent: SentStatement[] = [];
-  // The prototype's method is put back as it was found.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was found, and called on its own client
   const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   const watched = function (this: pg.Client, ...args: unknown[]): unknown {
     const [first, values] = args as [string | Config, unknown[] | undefined];

@@ -15,8 +15,8 @@ function loggable(error: unknown): Record<string, unknown> {
 }
 
 /**
- * The gateway's log: JSON lines, on standard output unless told otherwise. An error goes in as `err`. Orders, cards, people and secrets are never given to it; the
- * redaction is the second line of defence, for a field that a library adds by itself.
+ * The gateway's log: JSON lines, on standard output unless told otherwise. An error goes in as `err`. Orders, cards, people
+ * and secrets are never given to it; the redaction is the second line of defence, for a field that a library adds by itself.
  */
 export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
   const options = {
