@@ -164,7 +164,7 @@ export const ERROR_CATALOGUE = {
   acquirer_options_failed: {
     code: 5000106,
     status: 503,
-    message: 'the bank did not answer',
+    message: 'the bank’s page cannot be had now',
     hint: 'Nothing was charged. Try again in a moment.',
   },
   read_failed: {

@@ -44,21 +44,25 @@ export function createRoute(
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: CREATE_BODY_LIMIT }, (_request, body, done) =>
     done(null, body),
   );
-  app.post(PAYMENTS_PATH, { bodyLimit: CREATE_BODY_LIMIT, schema: SCHEMA }, async (request, reply) => {
-    if (ratePerApp > 0) {
-      const limit = await limitOf(request);
-      if (!limit.isAllowed && limit.isExceeded) {
-        reply.header('retry-after', limit.ttlInSeconds);
-        throw new GatewayError('too_many_requests');
+  app.post(
+    PAYMENTS_PATH,
+    { bodyLimit: CREATE_BODY_LIMIT, schema: SCHEMA, config: { failsAs: 'create_failed' } },
+    async (request, reply) => {
+      if (ratePerApp > 0) {
+        const limit = await limitOf(request);
+        if (!limit.isAllowed && limit.isExceeded) {
+          reply.header('retry-after', limit.ttlInSeconds);
+          throw new GatewayError('too_many_requests');
+        }
       }
-    }
-    const order = await useCases.receiveOrder({
-      appIds: appIdsOf(request),
-      origin: request.headers.origin,
-      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-    });
-    const created = await useCases.createPayment(order);
-    request.log.info({ payment: created.transaction_hash, merchant: order.merchant.id }, 'payment created');
-    return sendSuccess(reply, created);
-  });
+      const order = await useCases.receiveOrder({
+        appIds: appIdsOf(request),
+        origin: request.headers.origin,
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      });
+      const created = await useCases.createPayment(order);
+      request.log.info({ payment: created.transaction_hash, merchant: order.merchant.id }, 'payment created');
+      return sendSuccess(reply, created);
+    },
+  );
 }

@@ -6,9 +6,16 @@ import type {
   FastifyRequest,
   FastifyServerOptions,
 } from 'fastify';
-import { GATEWAY_ERRORS, GatewayError } from '../payments/gateway-error.js';
+import { GATEWAY_ERRORS, GatewayError, type GatewayErrorName } from '../payments/gateway-error.js';
 import { sendFailure } from './answers.js';
 import { clientFault } from './client-fault.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How a fault of ours on this route is called to the client; `internal` where KTWidget has no code of its own. */
+    failsAs?: GatewayErrorName;
+  }
+}
 
 function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
@@ -24,7 +31,7 @@ function answerError(error: FastifyError | GatewayError, request: FastifyRequest
     return;
   }
   request.log.error({ err: error }, 'request failed');
-  void sendFailure(reply, 'internal');
+  void sendFailure(reply, request.routeOptions.config.failsAs ?? 'internal');
 }
 
 /**

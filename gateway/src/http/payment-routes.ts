@@ -49,6 +49,10 @@ const ABANDON = {
   response: answers(paymentView),
 };
 
+/** The codes that KTWidget has for them (contract 1.2). */
+const READ = { failsAs: 'read_failed' } as const;
+const OPTIONS = { failsAs: 'acquirer_options_failed' } as const;
+
 const HEARTBEAT_MS = 20_000;
 const STREAM_LIFE_MS = 10 * 60_000;
 
@@ -60,7 +64,7 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
     done();
   });
 
-  app.get(`${PAYMENTS_PATH}/:hash`, { schema: STATUS }, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash`, { schema: STATUS, config: READ }, async (request, reply) => {
     // With its bearer a merchant's server gets the same with everything (contract 2.2).
     const merchant =
       request.headers.authorization === undefined ? null : await merchantOf(request, reply, useCases.server);
@@ -69,13 +73,17 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
     return sendSuccess(reply.header('cache-control', 'no-store'), view);
   });
 
-  app.get(`${PAYMENTS_PATH}/:hash/acquirer-options`, { schema: ACQUIRER_OPTIONS }, async (request, reply) => {
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    const options = await useCases.openPaymentPage(hash, languageOf(request));
-    return sendSuccess(reply.header('cache-control', 'no-store'), options);
-  });
+  app.get(
+    `${PAYMENTS_PATH}/:hash/acquirer-options`,
+    { schema: ACQUIRER_OPTIONS, config: OPTIONS },
+    async (request, reply) => {
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      const options = await useCases.openPaymentPage(hash, languageOf(request));
+      return sendSuccess(reply.header('cache-control', 'no-store'), options);
+    },
+  );
 
-  app.get(`${PAYMENTS_PATH}/:hash/events`, { schema: EVENTS }, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash/events`, { schema: EVENTS, config: READ }, async (request, reply) => {
     const hash = hashOf(fieldOf(request.params, 'hash'));
     await useCases.status(hash);
     reply.hijack();
@@ -102,7 +110,7 @@ export function pageOnlyRoutes(
   app: FastifyInstance,
   { useCases, ownOrigins }: Pick<PublicParts, 'useCases' | 'ownOrigins'>,
 ): void {
-  app.get(`${PAYMENTS_PATH}/:hash/receipt`, { schema: RECEIPT }, async (request, reply) => {
+  app.get(`${PAYMENTS_PATH}/:hash/receipt`, { schema: RECEIPT, config: READ }, async (request, reply) => {
     const receipt = await useCases.receipt(hashOf(fieldOf(request.params, 'hash')));
     return sendSuccess(reply.header('cache-control', 'no-store'), receipt);
   });

@@ -98,6 +98,8 @@ export interface TestWorld {
   clock: TestClock;
   bank: ModelAcquirer;
   provider: ModelProvider;
+  /** False: it sells no services. */
+  hasProvider: boolean;
   receiver: ModelReceiver;
   /** Instead of the receiver. */
   sender: NotificationSender;
@@ -120,7 +122,7 @@ export async function startTestGateway(
   const gateway = wireGateway({
     database,
     acquirer: bank,
-    provider,
+    provider: shared.hasProvider === false ? null : provider,
     sender: shared.sender ?? receiver,
     vault: createVault([shared.masterKey ?? randomBytes(32)]),
     clock,

@@ -29,7 +29,7 @@ export function serverRoutes(
   app: FastifyInstance,
   { useCases, timeZone }: { useCases: ServerUseCases; timeZone: string },
 ): void {
-  app.get(PAYMENTS_PATH, { schema: LIST }, async (request, reply) => {
+  app.get(PAYMENTS_PATH, { schema: LIST, config: { failsAs: 'read_failed' } }, async (request, reply) => {
     const merchant = await merchantOf(request, reply, useCases);
     return sendSuccess(reply, { payments: await useCases.payments(merchant, orderIdOf(request.query)) });
   });
