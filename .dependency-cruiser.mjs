@@ -15,8 +15,8 @@ export default {
     rule(
       'pure-button-parts-know-the-protocol-only',
       'what decides has no I/O',
-      own('^src/(order-from-attributes|payment-machine|pay-error)\\.ts$'),
-      { pathNot: '^src/(protocol/|pay-error\\.ts$)' },
+      own('^src/(order-from-attributes|payment-machine|pay-error(-catalogue)?)\\.ts$'),
+      { pathNot: '^src/(protocol/|pay-error(-catalogue)?\\.ts$)' },
     ),
     rule(
       'button-io-stays-apart',
@@ -33,7 +33,7 @@ export default {
     rule(
       'controller-knows-no-lit',
       'the controller runs without an element',
-      own('^src/(payment-controller|payment-machine)\\.ts$'),
+      own('^src/(payment-controller|payment-start|payment-machine)\\.ts$'),
       { path: [LIT, '^src/kt-pay-'] },
     ),
     rule('elements-neither-fetch-nor-seal', 'elements go through the controller', own('^src/kt-pay-'), {

@@ -41,28 +41,42 @@ const shared = {
   plugins: [minifyStyles],
 };
 
+/** What is bundled by itself: how it is imported, its source, and its folder as seen from the file that imports it. */
+const APART = {
+  // It is CommonJS inside, and esbuild's helper for that would become a file of its own.
+  libsodium: { filter: /^libsodium-wrappers$/, source: 'libsodium-wrappers', folder: './' },
+  // What it has in common with what is fetched before it would become a file of its own.
+  'payment-controller': {
+    filter: /^\.\/payment-controller\.js$/,
+    source: source('payment-controller.ts'),
+    folder: './chunks/',
+  },
+};
+
 /**
- * Bundles libsodium by itself: it is CommonJS inside, and in one build with the button esbuild's helper for that would
- * become a file of its own which every page has to fetch before the button works.
+ * Bundles a part by itself: in one build with the button esbuild would share code between them, and shared code is a file
+ * of its own that has to be fetched before the button works, or before the payment page is asked for.
+ * @param {keyof typeof APART} name
  * @param {string} outdir
  * @returns {Promise<import('esbuild').Plugin>} lets the button's build import that file
  */
-async function buildLibsodium(outdir) {
+async function buildApart(name, outdir) {
+  const { filter, source, folder } = APART[name];
   const { metafile } = await build({
     ...shared,
-    splitting: false,
-    entryPoints: { libsodium: 'libsodium-wrappers' },
+    entryPoints: { [name]: source },
     absWorkingDir: root,
     outdir: join(outdir, 'chunks'),
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     metafile: true,
   });
-  const file = Object.keys(metafile.outputs).find((name) => name.endsWith('.js'));
-  if (file === undefined) throw new Error('libsodium was not built');
+  const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint) ?? [];
+  if (file === undefined) throw new Error(`${name} was not built`);
   return {
-    name: 'libsodium',
+    name,
     setup({ onResolve }) {
-      onResolve({ filter: /^libsodium-wrappers$/ }, () => ({ path: `./${basename(file)}`, external: true }));
+      onResolve({ filter }, () => ({ path: folder + basename(file), external: true }));
     },
   };
 }
@@ -78,7 +92,10 @@ async function pasteBuild(outdir) {
     entryPoints: { 'kt-pay-button': source('define.ts') },
     outdir,
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [minifyStyles, await buildLibsodium(outdir)],
+    plugins: [
+      minifyStyles,
+      ...(await Promise.all([buildApart('libsodium', outdir), buildApart('payment-controller', outdir)])),
+    ],
   };
 }
 

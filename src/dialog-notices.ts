@@ -1,25 +1,31 @@
 import type { Locale } from './locales/en.js';
+import { isRetryable, sentenceFor } from './outcome-event.js';
 import type { PayError } from './pay-error.js';
 import type { DialogAction, DialogNotice } from './payment-host.js';
 import type { CreatedPayment } from './protocol/answers.js';
-import { sentenceFor } from './outcome-event.js';
+
+/** What the customer may press in a notice. */
+export interface NoticeActions {
+  retry: () => void;
+  close: () => void;
+  /** Back to the payment page. */
+  wait: () => void;
+}
 
 const referenceText = (hash: string | null, words: Locale) =>
   hash === null ? null : `${words.supportReference} ${hash}`;
 
-/** What the dialog shows when the session cannot go on, and the ways on. `fallback` stands where words are missing. */
+/** What the dialog shows when the session cannot go on, and the ways on. */
 export function errorNotice(
   error: PayError,
   hash: string | null,
-  words: Locale | null,
-  fallback: string,
-  on: { retry: () => void; close: () => void },
+  words: Locale,
+  on: NoticeActions,
 ): DialogNotice {
-  if (!words) return { title: '', text: fallback, reference: hash, actions: [] };
-  const retry: DialogAction[] = error.retryable ? [{ label: words.actions.retry, target: on.retry }] : [];
+  const retry: DialogAction[] = isRetryable(error) ? [{ label: words.actions.retry, target: on.retry }] : [];
   return {
     title: error.code === 'outcome_unknown' ? '' : words.errorTitle,
-    text: sentenceFor(error, null, words) ?? fallback,
+    text: sentenceFor(error, null, words),
     reference: referenceText(hash, words),
     actions: [...retry, { label: words.actions.close, target: on.close }],
   };
@@ -28,10 +34,8 @@ export function errorNotice(
 /** What the dialog shows when the payment page does not answer in its frame. */
 export function fullPageNotice(
   { payment_url: url, transaction_hash: hash }: CreatedPayment,
-  words: Locale | null,
-  fallback: string,
+  words: Locale,
 ): DialogNotice {
-  if (!words) return { title: '', text: fallback, reference: hash, actions: [] };
   return {
     ...words.fullPage,
     reference: referenceText(hash, words),
@@ -40,10 +44,7 @@ export function fullPageNotice(
 }
 
 /** Asks before closing while the bank is confirming, and says why. */
-export function confirmCloseNotice(
-  { confirmClose, actions }: Locale,
-  on: { wait: () => void; close: () => void },
-): DialogNotice {
+export function closingNotice({ confirmClose, actions }: Locale, on: NoticeActions): DialogNotice {
   return {
     ...confirmClose,
     reference: null,

@@ -1,4 +1,4 @@
-import { PayError, payErrorCode, type PayStage } from './pay-error.js';
+import { PayError, type PayStage } from './pay-error.js';
 import { answerData, answerFault, isCreatedPayment, type CreatedPayment } from './protocol/answers.js';
 import { PAYMENTS_PATH } from './protocol/hosts.js';
 import { isPaymentView, type PaymentView } from './protocol/payment-view.js';
@@ -41,7 +41,7 @@ async function ask({ url, init, timeout, stage, signal }: Ask): Promise<unknown>
       throw new PayError('gateway_answer_invalid', stage, error);
     });
     const fault = answerFault(answer);
-    if (fault) throw new PayError(payErrorCode(fault.code), stage, fault);
+    if (fault) throw new PayError(fault.code, stage, fault);
     return answerData(answer);
   } catch (error) {
     abort.signal.throwIfAborted();

@@ -3,7 +3,8 @@ export { ApiClient, type ApiClientOptions, type TransactionOutcome } from './api
 export { KtPayButton } from './kt-pay-button.js';
 export type { Locale } from './locales/en.js';
 export type { PayAttributes } from './order-from-attributes.js';
-export { PAY_ERRORS, type PayErrorCode, type PayStage } from './pay-error.js';
+export { PAY_ERRORS, type PayErrorCode } from './pay-error-catalogue.js';
+export type { PayStage } from './pay-error.js';
 export {
   PayEvent,
   type CloseSource,

@@ -1,14 +1,21 @@
 import type { CloseSource, PayErrorDetail, PayEventDetail } from './pay-events.js';
 import type { PaymentController } from './payment-controller.js';
 import type { PaymentHost } from './payment-host.js';
+import type { PaymentStart } from './payment-start.js';
 
-/** Fetches the controller, and stands in for it while the dialog is already open and it is not there yet. */
+/**
+ * Fetches what a click needs, then whoever runs the session; stands in for both while the dialog is already open and they
+ * are not there yet.
+ */
 export class LazySession {
   readonly #host: PaymentHost;
+  #loadingStart: Promise<typeof PaymentStart> | null = null;
   #loading: Promise<PaymentController> | null = null;
   #controller: PaymentController | null = null;
   /** What the open dialog waits for, or that it waits in vain. */
   #early: 'loading' | 'failed' | null = null;
+  /** What has come of the click so far. */
+  #started: PaymentStart | null = null;
 
   /** @param host the element */
   constructor(host: PaymentHost) {
@@ -31,13 +38,7 @@ export class LazySession {
       return;
     }
     this.#early = 'loading';
-    this.#load().then(
-      (controller) => {
-        if (this.#early === 'loading') controller.open();
-        this.#early = null;
-      },
-      (cause: unknown) => this.#early && this.#fail(cause),
-    );
+    void this.#open();
   }
 
   /** Closes without asking anybody. */
@@ -47,11 +48,14 @@ export class LazySession {
       return;
     }
     if (!this.#early) return;
+    const detail = this.#detail();
+    const stage = this.#started?.stage ?? 'opening';
     const cancelled = this.#early === 'loading';
+    const droppedMessages = this.#drop();
     this.#early = null;
     this.#host.hideDialog();
-    if (cancelled) this.#host.emit('kt-cancel', { ...this.#detail(), stage: 'opening' });
-    this.#host.emit('kt-close', { ...this.#detail(), droppedMessages: 0 });
+    if (cancelled) this.#host.emit('kt-cancel', { ...detail, stage });
+    this.#host.emit('kt-close', { ...detail, droppedMessages });
   }
 
   /**
@@ -67,19 +71,69 @@ export class LazySession {
     return agreed;
   }
 
-  #load(): Promise<PaymentController> {
-    this.#loading ??= import('./payment-controller.js').then(
-      ({ PaymentController }) => (this.#controller = new PaymentController(this.#host)),
+  async #open(): Promise<void> {
+    try {
+      this.#begin(await this.#loadStart());
+      this.#handOver(await this.#load());
+    } catch (cause) {
+      if (this.#early === 'loading') this.#fail(cause);
+    }
+  }
+
+  #begin(Start: typeof PaymentStart): void {
+    // Closed meanwhile, or begun by an earlier click.
+    if (this.#early !== 'loading' || this.#started) return;
+    this.#started = new Start(this.#host);
+    this.#started.begin();
+  }
+
+  #handOver(controller: PaymentController): void {
+    if (this.#early !== 'loading' || !this.#started) return;
+    const started = this.#started;
+    this.#early = this.#started = null;
+    controller.open(started);
+  }
+
+  #loadStart(): Promise<typeof PaymentStart> {
+    this.#loadingStart ??= import('./payment-start.js').then(
+      ({ PaymentStart }) => {
+        PaymentStart.prepare();
+        return PaymentStart;
+      },
       (error: unknown) => {
-        this.#loading = null;
+        this.#loadingStart = null;
         throw error;
       },
     );
+    return this.#loadingStart;
+  }
+
+  #load(): Promise<PaymentController> {
+    this.#loading ??= this.#loadController().catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
     return this.#loading;
+  }
+
+  /** Only after what a click needs first: it must not share the line with that. */
+  async #loadController(): Promise<PaymentController> {
+    const Start = await this.#loadStart();
+    const { PaymentController } = await import('./payment-controller.js');
+    return (this.#controller = new PaymentController(this.#host, () => new Start(this.#host)));
+  }
+
+  /** What has come of the click is not wanted any more. */
+  #drop(): number {
+    this.#started?.stop();
+    const droppedMessages = this.#started?.unframe() ?? 0;
+    this.#started = null;
+    return droppedMessages;
   }
 
   #fail(cause: unknown): void {
     this.#early = 'failed';
+    this.#drop();
     const message = this.#host.words.notLoaded;
     this.#host.showDialog(new Text(message));
     this.#host.announce(message);
@@ -97,6 +151,9 @@ export class LazySession {
   }
 
   #detail(): PayEventDetail {
-    return { orderId: this.#host.attributes.orderId, transactionHash: null };
+    return {
+      orderId: this.#host.attributes.orderId,
+      transactionHash: this.#started?.transactionHash ?? null,
+    };
   }
 }

@@ -1,6 +1,4 @@
 import type { Locale } from './locales/en.js';
-import type * as NoticeView from './notice-view.js';
-import type { DialogNotice, PaymentHost } from './payment-host.js';
 import type { Language } from './protocol/language.js';
 
 const LOCALES: Record<Language, () => Promise<Locale>> = {
@@ -13,14 +11,6 @@ const LOCALES: Record<Language, () => Promise<Locale>> = {
 const PATIENCE = 4_000;
 
 const loaded = new Map<Language, Locale>();
-let noticeView: typeof NoticeView | null = null;
-
-/** A notice for the host's dialog; its text alone where its looks could not be fetched. */
-export function noticeAtHand(notice: DialogNotice, host: PaymentHost): HTMLElement | Text {
-  if (!noticeView) return new Text(notice.text);
-  noticeView.styleNotices(host.frameContainer.getRootNode() as ShadowRoot);
-  return noticeView.noticeElement(host.makeElement, notice);
-}
 
 /** The words, when they are here already. */
 export function wordsAtHand(language: Language): Locale | null {
@@ -38,13 +28,12 @@ export function withWords(language: Language, run: (words: Locale | null) => unk
   else void loadWords(language).then(run);
 }
 
-/** Fetches the words of a language, and what a notice looks like; null when they cannot be had in time. */
+/** Fetches the words of a language; null when they cannot be had in time. */
 export async function loadWords(language: Language): Promise<Locale | null> {
   const known = loaded.get(language);
   if (known) return known;
-  const fetched = Promise.all([LOCALES[language](), import('./notice-view.js')]).then(
-    ([words, view]) => {
-      noticeView = view;
+  const fetched = LOCALES[language]().then(
+    (words) => {
       loaded.set(language, words);
       return words;
     },

@@ -1,14 +1,19 @@
 import type { Locale } from './locales/en.js';
+import { PAY_ERRORS, payErrorName } from './pay-error-catalogue.js';
 import type { PayError } from './pay-error.js';
 import type { PayErrorDetail, PayEventDetail, PayEventDetails } from './pay-events.js';
 import type { Outcome } from './payment-machine.js';
 import type { PaymentView } from './protocol/payment-view.js';
 
-/** The sentence for the customer; null when no words could be fetched. */
-export function sentenceFor(error: PayError, view: PaymentView | null, words: Locale | null): string | null {
-  if (!words) return null;
+const entryOf = ({ code }: PayError) => PAY_ERRORS[payErrorName(code)];
+
+/** Whether the same click may go better in a moment. */
+export const isRetryable = (error: PayError): boolean => entryOf(error).retryable;
+
+/** The sentence for the customer: a failed payment's reason, else what the error says to do next. */
+export function sentenceFor(error: PayError, view: PaymentView | null, words: Locale): string {
   const reason = error.code === 'payment_failed' ? view?.reason : null;
-  return reason ? words.reasons[reason] : words.errors[error.words];
+  return reason ? words.reasons[reason] : words.errors[entryOf(error).words];
 }
 
 interface OutcomeEvent<Name extends 'kt-success' | 'kt-error' | 'kt-cancel'> {
@@ -36,11 +41,11 @@ export function outcomeEvent(
       const { error, view } = outcome;
       const failed: PayErrorDetail = {
         ...detail,
-        code: error.code,
+        code: payErrorName(error.code),
         errorType: view?.status.error?.error_type ?? null,
         stage: error.stage,
-        message: sentenceFor(error, view, words) ?? fallback,
-        retryable: error.retryable,
+        message: words ? sentenceFor(error, view, words) : fallback,
+        retryable: isRetryable(error),
         cause: error.cause ?? null,
       };
       return { name: 'kt-error', detail: failed };

@@ -1,4 +1,5 @@
-import type { PayErrorCode, PayStage } from './pay-error.js';
+import type { PayErrorCode } from './pay-error-catalogue.js';
+import type { PayStage } from './pay-error.js';
 import type { Stage } from './protocol/frame-messages.js';
 import type { ErrorType, PaymentStatus } from './protocol/payment-status.js';
 

@@ -1,65 +1,91 @@
-import { ClosingQuestion } from './closing-question.js';
-import { errorNotice, fullPageNotice } from './dialog-notices.js';
-import { createPayment } from './gateway-client.js';
-import { loadWords, noticeAtHand, withWords, wordsAtHand } from './load-words.js';
-import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
-import { PayError } from './pay-error.js';
+import { loadWords, withWords } from './load-words.js';
+import { reportFaults } from './merchant-console.js';
+import type { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
-import { PaymentFrame } from './payment-frame.js';
-import type { DialogNotice, PaymentHost } from './payment-host.js';
+import type { PaymentHost } from './payment-host.js';
 import { IDLE, isConfirming, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
+import type { PaymentStart, StartEvent } from './payment-start.js';
 import type { CreatedPayment } from './protocol/answers.js';
+import type { Faults } from './protocol/faults.js';
 import type { PortEvent } from './protocol/frame-messages.js';
-import { loadSealer, sealOrder } from './seal-order.js';
+import { SessionDialog } from './session-dialog.js';
 import { SessionTeller } from './session-teller.js';
 import { StatusQuestion } from './status-question.js';
 
-/** Runs what the machine decides: seals, sends, frames, asks, and tells the host. One for each element. */
+type Effects = { [Do in Effect['do']]: (effect: Extract<Effect, { do: Do }>) => unknown };
+
+/** Runs a session as the machine decides: listens, asks, shows, and tells the host. One for each element. */
 export class PaymentController {
   readonly #host: PaymentHost;
-  readonly #queue: PaymentEvent[] = [];
+  readonly #makeStart: () => PaymentStart;
+  readonly #dialog: SessionDialog;
   readonly #question = new StatusQuestion();
-  readonly #closing = new ClosingQuestion();
+  readonly #queue: PaymentEvent[] = [];
   #running = false;
   #state = IDLE;
-  /** Whatever a session has under way hangs on this one. */
-  #abort = new AbortController();
-  /** What the next session is for, and what this one is. */
-  #next: PayRequest | null = null;
-  #request: PayRequest | null = null;
+  /** What the next session comes of, and what this one does. */
+  #next: PaymentStart | null = null;
+  #start: PaymentStart | null = null;
   #payment: CreatedPayment | null = null;
-  #frame: PaymentFrame | null = null;
   #dropped = 0;
   #teller: SessionTeller;
 
-  /** @param host the element around it */
-  constructor(host: PaymentHost) {
+  readonly #effects: Effects = {
+    begin: () => this.#begin(),
+    show: () => this.#host.showDialog('loading'),
+    hide: () => this.#host.hideDialog(),
+    start: () => this.#listen(),
+    ask: () => this.#ask(),
+    'show-error': ({ error }) => this.#dialog.error(error, this.#teller.transactionHash),
+    unframe: () => this.#unframe(),
+    stop: () => this.#stop(),
+    'tell-opened': () => this.#teller.opened(),
+    'tell-ready': () => this.#teller.ready(),
+    'tell-step': ({ stage }) => this.#teller.step(stage),
+    tell: ({ outcome }) => this.#send({ type: 'told', prevented: this.#teller.ended(outcome) }),
+    'tell-closed': () => this.#teller.closed(this.#dropped),
+    navigate: ({ url }) => location.assign(url),
+    'open-again': () => queueMicrotask(() => this.open()),
+  };
+
+  /**
+   * @param host the element around it
+   * @param makeStart checks the order as it is then, and is what a session begins with
+   */
+  constructor(host: PaymentHost, makeStart: () => PaymentStart) {
     this.#host = host;
+    this.#makeStart = makeStart;
     this.#teller = new SessionTeller(host, null, () => this.#changed());
+    this.#dialog = new SessionDialog(host, {
+      retry: () => this.open(),
+      close: () => this.close(),
+      wait: () => this.#showPageAgain(),
+    });
   }
 
   /** Fetches ahead what a click will need. */
   prepare(): void {
-    loadSealer().catch(() => undefined);
     void loadWords(this.#host.language);
   }
 
-  /** The dialog is wanted: begins a session, unless one is on. */
-  open(): void {
+  /**
+   * The dialog is wanted: begins a session, unless one is on.
+   * @param started what has come of the click so far
+   */
+  open(started?: PaymentStart): void {
     if (isOn(this.#state)) {
       this.#send({ type: 'open' });
       return;
     }
-    const request = orderFromAttributes(this.#host.attributes);
-    this.#next = request.ok ? request.value : null;
-    if (!request.ok) this.#reject(new PayError('invalid_order', 'idle', request.faults));
-    else if (!isSecureContext) this.#reject(new PayError('insecure_context', 'idle'));
+    this.#next = started ?? this.#makeStart();
+    const { refusal } = this.#next;
+    if (refusal) this.#refuse(refusal);
     else this.#send({ type: 'open' });
   }
 
   /** The merchant's page closes, or the element is gone: nobody is asked. */
   close(): void {
-    this.#closing.drop();
+    this.#dialog.dropQuestion();
     this.#send({ type: 'close' });
   }
 
@@ -70,26 +96,17 @@ export class PaymentController {
    * @returns whether it closes
    */
   requestClose(source: CloseSource): boolean {
-    if (this.#closing.asked) {
+    if (this.#dialog.asking) {
       if (source !== 'close-button') return false;
     } else if (isOn(this.#state)) {
       if (!this.#teller.mayClose(source)) return false;
       if (isConfirming(this.#state)) {
-        const answers = { wait: () => this.#showPageAgain(), close: () => this.close() };
-        this.#closing.ask(this.#host, (notice) => this.#showNotice(notice), answers);
+        this.#dialog.askToClose();
         return false;
       }
     }
     this.close();
     return true;
-  }
-
-  /** The question is answered, or has lost its ground. */
-  #showPageAgain(): void {
-    if (!this.#closing.asked) return;
-    this.#closing.drop();
-    this.#host.showDialog('frame');
-    this.#frame?.focus();
   }
 
   /** Events that come while effects run wait for their turn. */
@@ -110,144 +127,75 @@ export class PaymentController {
   }
 
   #run(effect: Effect): void {
-    switch (effect.do) {
-      case 'begin':
-        this.#begin();
-        break;
-      case 'show':
-        this.#host.showDialog('loading');
-        break;
-      case 'hide':
-        this.#host.hideDialog();
-        break;
-      case 'seal':
-        this.#seal();
-        break;
-      case 'create':
-        this.#create(effect.body);
-        break;
-      case 'frame':
-        this.#showPage(effect.payment);
-        break;
-      case 'unframe':
-        this.#dropped += this.#frame?.dropped ?? 0;
-        this.#frame?.remove();
-        this.#frame = null;
-        break;
-      case 'ask':
-        this.#ask();
-        break;
-      case 'stop':
-        this.#question.drop();
-        this.#abort.abort();
-        this.#abort = new AbortController();
-        break;
-      case 'show-error':
-        this.#showError(effect.error);
-        break;
-      case 'tell-opened':
-        this.#teller.opened();
-        break;
-      case 'tell-ready':
-        this.#teller.ready();
-        break;
-      case 'tell-step':
-        this.#teller.step(effect.stage);
-        break;
-      case 'tell': {
-        const prevented = this.#teller.ended(effect.outcome);
-        this.#send({ type: 'told', prevented });
-        break;
-      }
-      case 'tell-closed':
-        this.#teller.closed(this.#dropped);
-        break;
-      case 'navigate':
-        location.assign(effect.url);
-        break;
-      case 'open-again':
-        queueMicrotask(() => this.open());
-        break;
-    }
+    // The key and the effect have the same type; TypeScript cannot see that they go together.
+    (this.#effects[effect.do] as (effect: Effect) => unknown)(effect);
   }
 
   #begin(): void {
-    this.#request = this.#next;
+    this.#start = this.#next;
     this.#payment = null;
     this.#dropped = 0;
-    this.#closing.drop();
-    const orderId = this.#request ? this.#request.orderId : this.#host.attributes.orderId;
+    this.#dialog.dropQuestion();
+    const request = this.#start?.request;
+    const orderId = request ? request.orderId : this.#host.attributes.orderId;
     this.#teller = new SessionTeller(this.#host, orderId, () => this.#changed());
     this.#changed();
   }
 
-  #reject(error: PayError): void {
-    if (error.code === 'invalid_order') {
-      const faults = Object.entries(error.cause as Record<string, string>);
-      const text = faults.map(([attribute, fault]) => `${attribute} ${fault}`).join('\n  ');
-      // eslint-disable-next-line no-console -- whoever writes the shop's page reads this; the customer reads a sentence
-      console.error(`<kt-pay-button> cannot be pressed like this:\n  ${text}`);
-    }
+  #refuse(error: PayError): void {
+    if (error.code === 'invalid_order') reportFaults(error.cause as Faults);
     withWords(this.#host.language, () => this.#send({ type: 'rejected', error }));
   }
 
-  #seal(): void {
-    if (!this.#request) return;
-    const { content, appKey } = this.#request;
-    const { signal } = this.#abort;
-    sealOrder(content, appKey).then(
-      (body) => signal.aborted || this.#send({ type: 'sealed', body }),
-      (error: unknown) => this.#fail(error, signal),
-    );
+  #listen(): void {
+    const start = this.#start;
+    start?.begin();
+    start?.listen((event) => this.#start === start && this.#learn(event));
+    this.prepare();
   }
 
-  #create(body: string): void {
-    if (!this.#request) return;
-    const { signal } = this.#abort;
-    createPayment(this.#request, body, signal).then(
-      (payment) => {
-        if (signal.aborted) return;
-        this.#payment = payment;
-        this.#teller.transactionHash = payment.transaction_hash;
-        this.#send({ type: 'created', payment });
-      },
-      (error: unknown) => this.#fail(error, signal),
-    );
+  #learn(event: StartEvent): void {
+    switch (event.type) {
+      case 'sealed':
+        this.#send(event);
+        break;
+      case 'created':
+        this.#payment = event.payment;
+        this.#teller.transactionHash = event.payment.transaction_hash;
+        this.#send(event);
+        break;
+      case 'failed':
+        this.#onceWorded(() => this.#send(event));
+        break;
+      case 'ready':
+        this.#showPage();
+        this.#send(event);
+        break;
+      case 'said':
+        this.#hear(event.event);
+        break;
+      case 'silent':
+        this.#onceWorded(() => this.#offerFullPage());
+        break;
+    }
   }
 
-  #fail(error: unknown, signal: AbortSignal): void {
-    const known = error instanceof PayError ? error : new PayError('internal', this.#state.stage, error);
-    withWords(this.#host.language, () => signal.aborted || this.#send({ type: 'failed', error: known }));
-  }
-
-  #showPage(payment: CreatedPayment): void {
-    const { language, words: shellWords, frameContainer } = this.#host;
-    void loadWords(language);
-    const frame = new PaymentFrame({
-      payment,
-      language,
-      title: shellWords.payment,
-      container: frameContainer,
-      onReady: () => {
-        this.#host.showDialog('frame');
-        frame.focus();
-        this.#send({ type: 'ready' });
-      },
-      onEvent: (event) => this.#hear(event),
-      onSilence: () =>
-        withWords(language, (words) => {
-          if (this.#frame !== frame || frame.ready) return;
-          this.#showNotice(fullPageNotice(payment, words, shellWords.notLoaded));
-        }),
+  /** Goes on once there are words to show, if the session still is the same then. */
+  #onceWorded(run: () => void): void {
+    const start = this.#start;
+    withWords(this.#host.language, () => {
+      if (this.#start === start && isOn(this.#state)) run();
     });
-    this.#frame = frame;
+  }
+
+  #offerFullPage(): void {
+    if (this.#payment && this.#start?.frame?.ready === false) this.#dialog.fullPage(this.#payment);
   }
 
   #hear(event: PortEvent): void {
-    const { language, announce, frameContainer } = this.#host;
     switch (event.type) {
       case 'stage':
-        withWords(language, (words) => words && announce(words.stages[event.stage]));
+        this.#dialog.announce(event.stage);
         this.#send(event);
         if (!isConfirming(this.#state)) this.#showPageAgain();
         break;
@@ -262,30 +210,40 @@ export class PaymentController {
         this.#send(event);
         break;
       case 'resize':
-        frameContainer.style.setProperty('--_height', `${event.height}px`);
+        this.#host.frameContainer.style.setProperty('--_height', `${event.height}px`);
         break;
     }
   }
 
   /** Asks the status; what a message says is only a hint to do so. */
   #ask(): void {
-    if (!this.#request || !this.#payment) return;
-    this.#question.ask(this.#request.gatewayUrl, this.#payment.transaction_hash, (view) => {
+    const gatewayUrl = this.#start?.request?.gatewayUrl;
+    if (gatewayUrl === undefined || !this.#payment) return;
+    this.#question.ask(gatewayUrl, this.#payment.transaction_hash, (view) => {
       withWords(this.#host.language, () => this.#send({ type: 'status', view }));
     });
   }
 
-  #showError(error: PayError): void {
-    const { language, words } = this.#host;
-    const hash = this.#payment?.transaction_hash ?? null;
-    const on = { retry: () => this.open(), close: () => this.close() };
-    this.#showNotice(errorNotice(error, hash, wordsAtHand(language), words.notLoaded, on));
+  #stop(): void {
+    this.#question.drop();
+    this.#start?.stop();
+    this.#unframe();
   }
 
-  #showNotice(notice: DialogNotice): void {
-    const shown = noticeAtHand(notice, this.#host);
-    this.#host.showDialog(shown);
-    if (shown instanceof HTMLElement) shown.querySelector<HTMLElement>('.action')?.focus();
+  #unframe(): void {
+    this.#dropped += this.#start?.unframe() ?? 0;
+  }
+
+  #showPage(): void {
+    this.#host.showDialog('frame');
+    this.#start?.frame?.focus();
+  }
+
+  /** The question is answered, or has lost its ground. */
+  #showPageAgain(): void {
+    if (!this.#dialog.asking) return;
+    this.#dialog.dropQuestion();
+    this.#showPage();
   }
 
   #changed(): void {

@@ -1,5 +1,4 @@
 import { PayError, type PayStage } from './pay-error.js';
-import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent, Stage } from './protocol/frame-messages.js';
 import { isFailed, isPaid } from './protocol/payment-status.js';
 import type { PaymentView } from './protocol/payment-view.js';
@@ -35,8 +34,8 @@ export interface PaymentState {
 export type PaymentEvent =
   | { type: 'open' }
   | { type: 'rejected'; error: PayError }
-  | { type: 'sealed'; body: string }
-  | { type: 'created'; payment: CreatedPayment }
+  | { type: 'sealed' }
+  | { type: 'created' }
   | { type: 'failed'; error: PayError }
   | { type: 'ready' }
   | { type: 'stage'; stage: Stage }
@@ -52,14 +51,13 @@ export type Effect =
   | { do: 'begin' }
   | { do: 'show' }
   | { do: 'hide' }
-  | { do: 'seal' }
-  | { do: 'create'; body: string }
-  | { do: 'frame'; payment: CreatedPayment }
+  /** Seals, sends and frames, and hears what comes of it. */
+  | { do: 'start' }
   | { do: 'ask' }
   | { do: 'show-error'; error: PayError }
   /** Takes the frame away; the payment goes on at the gateway. */
   | { do: 'unframe' }
-  /** Aborts whatever is under way. */
+  /** Aborts whatever is under way, and takes the frame away. */
   | { do: 'stop' }
   | { do: 'tell-opened' }
   | { do: 'tell-ready' }
@@ -127,29 +125,21 @@ function endByContinue(state: PaymentState, outcome: Outcome, view: PaymentView)
 function endShowingError(state: PaymentState, error: PayError, view: PaymentView | null): Step {
   return [
     { ...state, name: 'failed', ending: null },
-    [
-      { do: 'stop' },
-      { do: 'unframe' },
-      { do: 'show-error', error },
-      { do: 'tell', outcome: { type: 'error', error, view } },
-    ],
+    [{ do: 'stop' }, { do: 'show-error', error }, { do: 'tell', outcome: { type: 'error', error, view } }],
   ];
 }
 
 function begin(before: readonly Effect[]): Step {
   return [
     { ...IDLE, name: 'opening', stage: 'opening', shown: true },
-    [...before, { do: 'begin' }, { do: 'show' }, { do: 'tell-opened' }, { do: 'seal' }],
+    [...before, { do: 'begin' }, { do: 'show' }, { do: 'tell-opened' }, { do: 'start' }],
   ];
 }
 
 /** Closes what was still on the screen after the outcome; a second time nothing. */
 function closeAtRest(state: PaymentState): Step {
   if (!state.shown) return [state, []];
-  return [
-    { ...state, shown: false },
-    [{ do: 'hide' }, { do: 'stop' }, { do: 'unframe' }, { do: 'tell-closed' }],
-  ];
+  return [{ ...state, shown: false }, [{ do: 'hide' }, { do: 'stop' }, { do: 'tell-closed' }]];
 }
 
 /** What a state does with an event. An event that it has no answer to changes nothing. */
@@ -187,11 +177,8 @@ const AT_REST: Answers = {
 
 /** The order is being sealed and sent: nothing can have been paid. */
 const SENDING: Answers = {
-  sealed: (state, { body }) => [{ ...state, name: 'creating', stage: 'creating' }, [{ do: 'create', body }]],
-  created: (state, { payment }) => [
-    { ...state, name: 'paying', stage: 'paying' },
-    [{ do: 'frame', payment }],
-  ],
+  sealed: (state) => [{ ...state, name: 'creating', stage: 'creating' }, []],
+  created: (state) => [{ ...state, name: 'paying', stage: 'paying' }, []],
   failed: (state, { error }) => endShowingError(state, error, null),
   close: (state) => endClosed(state, { type: 'cancel', stage: state.stage }),
 };

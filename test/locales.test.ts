@@ -4,7 +4,7 @@ import { formatAmount } from '../src/locales/format-amount.js';
 import { kk } from '../src/locales/kk.js';
 import { ru } from '../src/locales/ru.js';
 import { SHELL_WORDS } from '../src/locales/shell-words.js';
-import { PAY_ERRORS, payErrorCode } from '../src/pay-error.js';
+import { PAY_ERRORS, payErrorName } from '../src/pay-error-catalogue.js';
 import { ERROR_CATALOGUE, FAILURE_REASONS } from '../src/protocol/index.js';
 
 const LOCALES: Record<string, Locale> = { ru, kk, en };
@@ -42,11 +42,11 @@ describe('the words', () => {
 describe('the codes of errors', () => {
   it('name every failure of the gateway', () => {
     for (const [name, { code }] of Object.entries(ERROR_CATALOGUE))
-      assert.strictEqual(payErrorCode(code), name);
+      assert.strictEqual(payErrorName(code), name);
   });
 
   it('blame the side that an unknown code of the gateway names', () => {
-    assert.strictEqual(payErrorCode(4229999), 'request_malformed');
-    assert.strictEqual(payErrorCode(5000999), 'internal');
+    assert.strictEqual(payErrorName(4229999), 'request_malformed');
+    assert.strictEqual(payErrorName(5000999), 'internal');
   });
 });

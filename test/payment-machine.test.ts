@@ -8,10 +8,10 @@ import {
   type PaymentEvent,
   type PaymentState,
 } from '../src/payment-machine.js';
-import { PAYMENT, statusView, type ViewParts } from './support/payment-view.js';
+import { statusView, type ViewParts } from './support/payment-view.js';
 
-const SEALED: PaymentEvent = { type: 'sealed', body: 'box' };
-const CREATED: PaymentEvent = { type: 'created', payment: PAYMENT };
+const SEALED: PaymentEvent = { type: 'sealed' };
+const CREATED: PaymentEvent = { type: 'created' };
 const READY: PaymentEvent = { type: 'ready' };
 const CLOSE: PaymentEvent = { type: 'close' };
 const CONTINUE: PaymentEvent = { type: 'continue' };
@@ -49,11 +49,10 @@ const PAYING = [OPEN, SEALED, CREATED];
 
 describe('the payment machine', () => {
   it('goes from a click to the payment page', () => {
-    assert.deepEqual(did(after(OPEN).effects), ['begin', 'show', 'tell-opened', 'seal']);
+    assert.deepEqual(did(after(OPEN).effects), ['begin', 'show', 'tell-opened', 'start']);
     assert.strictEqual(after(OPEN).state.name, 'opening');
-    assert.deepEqual(after(OPEN, SEALED).effects, [{ do: 'create', body: 'box' }]);
     assert.strictEqual(after(OPEN, SEALED).state.name, 'creating');
-    assert.deepEqual(after(...PAYING).effects, [{ do: 'frame', payment: PAYMENT }]);
+    assert.strictEqual(after(...PAYING).state.name, 'paying');
     assert.deepEqual(did(after(...PAYING, READY).effects), ['tell-ready']);
     assert.strictEqual(after(...PAYING, READY).state.name, 'paying');
   });
@@ -78,7 +77,7 @@ describe('the payment machine', () => {
     it(`shows an error while ${first}, and ends with it`, () => {
       const error = new PayError('gateway_unreachable', first);
       const { state, effects } = after(...way, { type: 'failed', error });
-      assert.deepEqual(did(effects), ['stop', 'unframe', 'show-error', 'tell gateway_unreachable']);
+      assert.deepEqual(did(effects), ['stop', 'show-error', 'tell gateway_unreachable']);
       assert.strictEqual(state.name, 'failed');
       assert.isTrue(state.shown);
     });
@@ -97,8 +96,8 @@ describe('the payment machine', () => {
       told(false),
     ];
     const again = after(...failed, OPEN).effects;
-    assert.deepEqual(did(again), ['tell-closed', 'begin', 'show', 'tell-opened', 'seal']);
-    assert.deepEqual(did(after(...failed, CLOSE).effects), ['hide', 'stop', 'unframe', 'tell-closed']);
+    assert.deepEqual(did(again), ['tell-closed', 'begin', 'show', 'tell-opened', 'start']);
+    assert.deepEqual(did(after(...failed, CLOSE).effects), ['hide', 'stop', 'tell-closed']);
     assert.deepEqual(did(after(...failed, CLOSE, CLOSE).effects), []);
   });
 
@@ -129,7 +128,7 @@ describe('the payment machine', () => {
     }
 
     it('pending or unreadable is shown as unknown, never as a failure', () => {
-      const unknown = ['stop', 'unframe', 'show-error', 'tell outcome_unknown'];
+      const unknown = ['stop', 'show-error', 'tell outcome_unknown'];
       assert.deepEqual(did(after(...atReceipt, status({ status: 'pending' })).effects), unknown);
       assert.deepEqual(did(after(...atReceipt, { type: 'status', view: null }).effects), unknown);
     });
@@ -143,33 +142,23 @@ describe('the payment machine', () => {
     it('goes to the trusted target unless a listener prevents it', () => {
       const success = [...atReceipt, status({ status: 'completed', continue: TARGET })];
       const left = after(...success, told(false));
-      assert.deepEqual(did(left.effects), ['hide', 'stop', 'unframe', 'tell-closed', 'navigate']);
+      assert.deepEqual(did(left.effects), ['hide', 'stop', 'tell-closed', 'navigate']);
       assert.deepEqual(left.effects.at(-1), { do: 'navigate', url: TARGET.url });
-      assert.deepEqual(did(after(...success, told(true)).effects), [
-        'hide',
-        'stop',
-        'unframe',
-        'tell-closed',
-      ]);
+      assert.deepEqual(did(after(...success, told(true)).effects), ['hide', 'stop', 'tell-closed']);
     });
 
     it('stays open without a trusted target, until it is closed', () => {
       for (const target of [null, { ...TARGET, trusted: false }]) {
         const success = [...atReceipt, status({ status: 'completed', continue: target })];
         assert.deepEqual(did(after(...success, told(false)).effects), []);
-        assert.deepEqual(did(after(...success, told(false), CLOSE).effects), [
-          'hide',
-          'stop',
-          'unframe',
-          'tell-closed',
-        ]);
+        assert.deepEqual(did(after(...success, told(false), CLOSE).effects), ['hide', 'stop', 'tell-closed']);
         assert.deepEqual(did(after(...success, told(false), OPEN).effects), [], 'one session');
       }
     });
 
     it('closes once when the listener itself closes, and still goes to the target', () => {
       const closed = after(...atReceipt, status({ status: 'completed', continue: TARGET }), CLOSE);
-      assert.deepEqual(did(closed.effects), ['hide', 'stop', 'unframe', 'tell-closed']);
+      assert.deepEqual(did(closed.effects), ['hide', 'stop', 'tell-closed']);
       const [, effects] = step(closed.state, told(false));
       assert.deepEqual(did(effects), ['navigate']);
     });

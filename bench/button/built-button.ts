@@ -19,7 +19,7 @@ export const OURS = '/kt/kt-pay-button.js';
 export const LIMITS = '/limit-pay-button.js';
 
 const imported = /(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g;
-const lazy = /import\(["'](\.\/[^"']+payment-controller[^"']*)["']\)/;
+const lazy = /import\(["'](\.\/[^"']+payment-start[^"']*)["']\)/;
 
 /** A file and everything that it imports by itself. */
 async function withImports(folder: string, entry: string, into: Map<string, Buffer>): Promise<string[]> {
@@ -42,10 +42,10 @@ export async function buildScripts(): Promise<BuiltScripts> {
     const files = new Map<string, Buffer>();
     const beforeItWorks = await withImports(folder, OURS, files);
     const entry = files.get(OURS)?.toString() ?? '';
-    const [, controller] = lazy.exec(entry) ?? [];
-    if (controller === undefined)
-      throw new Error('the button does not fetch its controller: what is measured?');
-    const later = await withImports(folder, new URL(controller, `file://${OURS}`).pathname, files);
+    const [, start] = lazy.exec(entry) ?? [];
+    if (start === undefined)
+      throw new Error('the button does not fetch what starts a payment: what is measured?');
+    const later = await withImports(folder, new URL(start, `file://${OURS}`).pathname, files);
     const { readdir } = await import('node:fs/promises');
     for (const name of await readdir(join(folder, 'kt/chunks'))) {
       if (name.endsWith('.js'))

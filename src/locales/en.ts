@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../pay-error.js';
+import type { ErrorWords } from '../pay-error-catalogue.js';
 import type { FailureReason } from '../protocol/failure-reason.js';
 import type { Stage } from '../protocol/frame-messages.js';
 import type { PaymentStatus } from '../protocol/payment-status.js';

@@ -91,7 +91,7 @@ export const ALLOWED: readonly PlantedImport[] = [
   { file: 'src/gateway-client', imports: 'src/protocol/order' },
   { file: 'src/seal-order', imports: 'src/sealing/sodium-sealer' },
   { file: 'src/sealing/sodium-sealer', imports: 'libsodium-wrappers' },
-  { file: 'src/payment-controller', imports: 'src/seal-order' },
+  { file: 'src/payment-start', imports: 'src/seal-order' },
   { file: 'src/kt-pay-button', imports: 'src/payment-controller' },
   { file: 'src/kt-pay-button', imports: 'lit' },
   { file: 'gateway/src/payments/lifecycle', imports: '@nplus.tech/ktwidget-client/protocol' },

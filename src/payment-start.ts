@@ -1,0 +1,139 @@
+import { createPayment } from './gateway-client.js';
+import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
+import { PayError, type PayStage } from './pay-error.js';
+import { PaymentFrame } from './payment-frame.js';
+import type { PaymentHost } from './payment-host.js';
+import type { CreatedPayment } from './protocol/answers.js';
+import type { PortEvent } from './protocol/frame-messages.js';
+import { loadSealer, sealOrder } from './seal-order.js';
+
+/** What comes of a click, in this order; then what the payment page says. */
+export type StartEvent =
+  | { type: 'sealed' }
+  | { type: 'created'; payment: CreatedPayment }
+  | { type: 'failed'; error: PayError }
+  | { type: 'ready' }
+  | { type: 'said'; event: PortEvent }
+  | { type: 'silent' };
+
+type StartListener = (event: StartEvent) => void;
+
+/**
+ * From the click to the payment page: checks the order, seals it, sends it and puts the page into its frame. Whoever runs the
+ * session is fetched after this, so what happens before somebody listens is kept.
+ */
+export class PaymentStart {
+  readonly #host: PaymentHost;
+  readonly #abort = new AbortController();
+  #untold: StartEvent[] = [];
+  #listener: StartListener | null = null;
+  #begun = false;
+  #stage: PayStage = 'opening';
+  #payment: CreatedPayment | null = null;
+  #frame: PaymentFrame | null = null;
+  /** What is to be paid, and where; null when the attributes make no order. */
+  readonly request: PayRequest | null;
+  /** Why nothing begins. */
+  readonly refusal: PayError | null;
+
+  /**
+   * Checks, and does not begin yet.
+   * @param host whose attributes are the order, and in whose dialog the page is framed
+   */
+  constructor(host: PaymentHost) {
+    this.#host = host;
+    const checked = orderFromAttributes(host.attributes);
+    this.request = checked.ok ? checked.value : null;
+    if (!checked.ok) this.refusal = new PayError('invalid_order', 'idle', checked.faults);
+    else this.refusal = isSecureContext ? null : new PayError('insecure_context', 'idle');
+  }
+
+  /** Fetches ahead what a click will need. */
+  static prepare(): void {
+    loadSealer().catch(() => undefined);
+  }
+
+  /** How far it is. */
+  get stage(): PayStage {
+    return this.#stage;
+  }
+
+  /** Null until the gateway has answered. */
+  get transactionHash(): string | null {
+    return this.#payment?.transaction_hash ?? null;
+  }
+
+  /** The payment page, while it is framed. */
+  get frame(): PaymentFrame | null {
+    return this.#frame;
+  }
+
+  /** Seals and sends, once, unless there is a refusal. */
+  begin(): void {
+    if (this.#begun || this.refusal || !this.request) return;
+    this.#begun = true;
+    void this.#run(this.request);
+  }
+
+  /** @param listener is told what has happened, and what will */
+  listen(listener: StartListener): void {
+    this.#listener = listener;
+    for (const event of this.#untold.splice(0)) listener(event);
+  }
+
+  /** Aborts what is under way; nothing is told any more. */
+  stop(): void {
+    this.#abort.abort();
+    this.#listener = null;
+    this.#untold = [];
+  }
+
+  /**
+   * Takes the page away; the payment goes on at the gateway.
+   * @returns how many messages it had ignored
+   */
+  unframe(): number {
+    const dropped = this.#frame?.dropped ?? 0;
+    this.#frame?.remove();
+    this.#frame = null;
+    return dropped;
+  }
+
+  #tell(event: StartEvent): void {
+    if (this.#abort.signal.aborted) return;
+    if (this.#listener) this.#listener(event);
+    else this.#untold.push(event);
+  }
+
+  async #run(request: PayRequest): Promise<void> {
+    const { signal } = this.#abort;
+    try {
+      const body = await sealOrder(request.content, request.appKey);
+      signal.throwIfAborted();
+      this.#stage = 'creating';
+      this.#tell({ type: 'sealed' });
+      const payment = await createPayment(request, body, signal);
+      signal.throwIfAborted();
+      this.#stage = 'paying';
+      this.#payment = payment;
+      this.#frame = this.#framed(payment);
+      this.#tell({ type: 'created', payment });
+    } catch (error) {
+      const known = error instanceof PayError ? error : new PayError('internal', this.#stage, error);
+      this.#tell({ type: 'failed', error: known });
+    }
+  }
+
+  #framed(payment: CreatedPayment): PaymentFrame {
+    const { language, words, frameContainer } = this.#host;
+    return new PaymentFrame({
+      payment,
+      language,
+      title: words.payment,
+      container: frameContainer,
+      onReady: () => this.#tell({ type: 'ready' }),
+      onEvent: (event) => this.#tell({ type: 'said', event }),
+      onSilence: () => this.#tell({ type: 'silent' }),
+    });
+  }
+}

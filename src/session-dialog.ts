@@ -1,0 +1,66 @@
+import { closingNotice, errorNotice, fullPageNotice, type NoticeActions } from './dialog-notices.js';
+import { withWords, wordsAtHand } from './load-words.js';
+import type { Locale } from './locales/en.js';
+import { showNotice } from './notice-view.js';
+import type { PayError } from './pay-error.js';
+import type { DialogNotice, PaymentHost } from './payment-host.js';
+import type { CreatedPayment } from './protocol/answers.js';
+import type { Stage } from './protocol/frame-messages.js';
+
+/** What a session shows in the host's dialog, and says in its live region. */
+export class SessionDialog {
+  readonly #host: PaymentHost;
+  readonly #actions: NoticeActions;
+  #asking = false;
+
+  /**
+   * @param host whose dialog it is
+   * @param actions what its notices offer
+   */
+  constructor(host: PaymentHost, actions: NoticeActions) {
+    this.#host = host;
+    this.#actions = actions;
+  }
+
+  /** Whether the customer was asked if they really want to close, and has not answered yet. */
+  get asking(): boolean {
+    return this.#asking;
+  }
+
+  /** Asks before closing while the bank is confirming; without words to ask with it just closes. */
+  askToClose(): void {
+    this.#asking = true;
+    withWords(this.#host.language, (words) => {
+      if (!this.#asking) return;
+      if (words) showNotice(this.#host, closingNotice(words, this.#actions));
+      else this.#actions.close();
+    });
+  }
+
+  /** That question needs no answer any more. */
+  dropQuestion(): void {
+    this.#asking = false;
+  }
+
+  /** Says what the payment page shows now. */
+  announce(stage: Stage): void {
+    const { language, announce } = this.#host;
+    withWords(language, (words) => words && announce(words.stages[stage]));
+  }
+
+  /** Why the session cannot go on. */
+  error(error: PayError, hash: string | null): void {
+    this.#show((words) => errorNotice(error, hash, words, this.#actions));
+  }
+
+  /** The payment page cannot be shown here: it is offered as a page of its own. */
+  fullPage(payment: CreatedPayment): void {
+    this.#show((words) => fullPageNotice(payment, words));
+  }
+
+  #show(notice: (words: Locale) => DialogNotice): void {
+    const words = wordsAtHand(this.#host.language);
+    if (words) showNotice(this.#host, notice(words));
+    else this.#host.showDialog(new Text(this.#host.words.notLoaded));
+  }
+}
