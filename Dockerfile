@@ -5,6 +5,9 @@ COPY package.json package-lock.json ./
 COPY gateway/package.json gateway/
 COPY demo/package.json demo/
 COPY bench/package.json bench/
+COPY demo/shop/apps/vue/package.json demo/shop/apps/vue/
+COPY demo/shop/apps/react/package.json demo/shop/apps/react/
+COPY demo/shop/apps/angular/package.json demo/shop/apps/angular/
 # What tests and editors need stays out, except what builds.
 RUN npm install --no-audit --no-fund
 COPY . .

@@ -1,7 +1,7 @@
 // Builds what a merchant installs: the file that a page pastes, and the modules of the package.
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context, transform } from 'esbuild';
 
@@ -110,6 +110,26 @@ export const PACKAGE_MODULES = [
 ];
 
 /**
+ * esbuild keeps modules in order by imports of nothing. None of ours does anything by being read, as package.json says, and
+ * Angular's build warns of each such import. Spaces take their place, so that the source map stays true.
+ * @type {import('esbuild').Plugin}
+ */
+const dropBareImports = {
+  name: 'drop-bare-imports',
+  setup({ initialOptions, onEnd }) {
+    initialOptions.write = false;
+    onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        const imports = /^(?:import[^;]*;)*/.exec(text)?.[0] ?? '';
+        const kept = imports.replace(/import"[^"]*";/g, (bare) => ' '.repeat(bare.length));
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, path.endsWith('.js') ? kept + text.slice(imports.length) : text);
+      }
+    });
+  },
+};
+
+/**
  * For bundlers: the shop's own Lit is used, and nothing is there twice.
  * @param {string} outdir
  * @returns {import('esbuild').BuildOptions}
@@ -121,6 +141,7 @@ function packageBuild(outdir) {
     outdir,
     chunkNames: 'modules/[name]-[hash]',
     packages: 'external',
+    plugins: [minifyStyles, dropBareImports],
   };
 }
 

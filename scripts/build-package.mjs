@@ -8,7 +8,7 @@ import { buildManifest } from './build-manifest.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @param {string} outdir */
-function buildTypes(outdir) {
+export function buildTypes(outdir) {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const program = ts.createProgram(

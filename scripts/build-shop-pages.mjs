@@ -7,14 +7,21 @@ const pages = fileURLToPath(new URL('../demo/shop/pages', import.meta.url));
 
 const PARTS = 'parts';
 
-/** @type {import('esbuild').Plugin} What several pages show alike stands once, in `parts/`: `<!-- part: name -->` brings it in. */
+/**
+ * What several pages show alike stands once, in `parts/`: `<!-- part: name -->` brings it in.
+ * @param {string} html
+ */
+export const withParts = (html) =>
+  html.replace(/<!-- part: ([a-z-]+) -->/g, (_mark, name) =>
+    readFileSync(join(pages, PARTS, `${name}.html`), 'utf8'),
+  );
+
+/** @type {import('esbuild').Plugin} */
 const htmlParts = {
   name: 'html-parts',
   setup({ onLoad }) {
     onLoad({ filter: /\.html$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/<!-- part: ([a-z-]+) -->/g, (_mark, name) =>
-        readFileSync(join(pages, PARTS, `${name}.html`), 'utf8'),
-      ),
+      contents: withParts(readFileSync(path, 'utf8')),
       loader: 'copy',
     }));
   },

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildButton } from './build-button.mjs';
 import { buildPages } from './build-pages.mjs';
 import { buildPrograms } from './build-programs.mjs';
+import { buildShopApps } from './build-shop-apps.mjs';
 import { buildShopPages } from './build-shop-pages.mjs';
 
 /** @param {string} path */
@@ -35,3 +36,4 @@ await Promise.all([
   buildPrograms(),
 ]);
 removeStale(button, started);
+await buildShopApps({ outdir: fromRoot('demo/dist/shop-apps') });

@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const { resolve } = createRequire(import.meta.url);
+const tsc = resolve('typescript/bin/tsc');
+/** What checks Vue's templates too. Angular's are checked by its build. */
+const vueTsc = resolve('vue-tsc/bin/vue-tsc.js');
+const vue = 'demo/shop/apps/vue';
+
 const projects = [
   '.',
   'test/e2e',
@@ -15,6 +20,8 @@ const projects = [
   'gateway/pages',
   'demo',
   'demo/shop/pages',
+  'demo/shop/apps/react',
+  vue,
   'bench',
   'scripts',
 ];
@@ -22,7 +29,8 @@ const projects = [
 const failed = projects
   .filter((project) => existsSync(`${project}/tsconfig.json`))
   .filter((project) => {
-    const { status } = spawnSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' });
+    const checker = project === vue ? vueTsc : tsc;
+    const { status } = spawnSync(process.execPath, [checker, '-p', project], { stdio: 'inherit' });
     return status !== 0;
   });
 if (failed.length > 0) {

@@ -13,6 +13,7 @@ try {
     {
       button: fromRoot('dist'),
       pages: fromRoot('demo/dist/shop-pages'),
+      apps: fromRoot('demo/dist/shop-apps'),
       pastePage: fromRoot('index.html'),
       readme: fromRoot('README.md'),
     },

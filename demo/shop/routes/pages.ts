@@ -13,6 +13,8 @@ export interface ShopFiles {
   readonly button: string;
   /** The built pages of the shop. */
   readonly pages: string;
+  /** The shop's pages in one framework each, built by its own tool. */
+  readonly apps: string;
   /** The page to paste from. */
   readonly pastePage: string;
   /** What it links to. */
@@ -27,12 +29,15 @@ export interface PageParts {
   readonly bankUrl: string;
 }
 
-// The name of a chunk carries a hash of its content; a page carries none.
-const HASHED = /-[A-Z0-9]{8}\.(js|css)$/;
+/** The frameworks that have a page of this shop. */
+const APPS = ['vue', 'react', 'angular'] as const;
 
-function cacheControl(path: string): string {
-  return HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
-}
+/** Whether a file's name changes with its content, so that nobody needs to ask for it twice. */
+type IsHashed = (path: string) => boolean;
+
+// esbuild's chunks carry a hash in their names; a page and its entry carry none. Vite's and Angular's files all do.
+const isChunk: IsHashed = (path) => /-[A-Z0-9]{8}\.(js|css)$/.test(path);
+const isScript: IsHashed = (path) => path.endsWith('.js');
 
 /** All that a strict merchant's policy needs for the button: the gateway to ask and to frame. */
 function contentSecurityPolicy(gatewayUrl: string): string {
@@ -53,25 +58,43 @@ function contentSecurityPolicy(gatewayUrl: string): string {
 export async function addPages(app: FastifyInstance, parts: PageParts): Promise<void> {
   const { files, merchant, orders, bankUrl } = parts;
   const policy = contentSecurityPolicy(merchant.gatewayUrl);
-  const page = (file: string) => (_request: unknown, reply: FastifyReply) =>
-    reply.header('content-security-policy', policy).sendFile(file, files.pages);
+  const page =
+    (file: string, root = files.pages) =>
+    (_request: unknown, reply: FastifyReply) =>
+      reply.header('content-security-policy', policy).sendFile(file, root);
 
   const served = { cacheControl: false, index: false, decorateReply: false } as const;
-  const setHeaders = (reply: { setHeader(name: string, value: string): unknown }, path: string): void => {
-    reply.setHeader('cache-control', cacheControl(path));
-    reply.setHeader('x-content-type-options', 'nosniff');
-  };
+  const headers =
+    (isHashed: IsHashed) =>
+    (reply: { setHeader(name: string, value: string): unknown }, path: string): void => {
+      const cacheControl = isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+      reply.setHeader('cache-control', cacheControl);
+      reply.setHeader('x-content-type-options', 'nosniff');
+    };
   await app.register(fastifyStatic, {
     ...served,
     decorateReply: true,
     root: files.pages,
     prefix: '/assets/',
-    setHeaders,
+    setHeaders: headers(isChunk),
   });
-  await app.register(fastifyStatic, { ...served, root: files.button, prefix: '/kt/', setHeaders });
+  await app.register(fastifyStatic, {
+    ...served,
+    root: files.button,
+    prefix: '/kt/',
+    setHeaders: headers(isChunk),
+  });
+  await app.register(fastifyStatic, {
+    ...served,
+    root: files.apps,
+    prefix: '/apps/',
+    setHeaders: headers(isScript),
+  });
 
   app.get('/', page('html/index.html'));
   app.get('/api-client', page('api-client/index.html'));
+  app.get('/plain', page('plain/index.html'));
+  for (const name of APPS) app.get(`/${name}`, page(`${name}/index.html`, files.apps));
   app.get('/topup', page('html/topup.html'));
   app.get('/utilities', page('html/utilities.html'));
   app.get('/success', page('html/outcome.html'));

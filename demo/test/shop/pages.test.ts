@@ -45,6 +45,18 @@ describe('the shop’s pages', () => {
     assert.match(await (await fetch(`${shop.url}/`)).text(), /href="\/api-client"/);
   });
 
+  test('each way to build the button in has a page, and the first page leads to it', async (t) => {
+    const shop = await startShop(t);
+    const first = await (await fetch(`${shop.url}/`)).text();
+    for (const path of ['/plain', '/vue', '/react', '/angular'])
+      assert.ok(first.includes(`href="${path}"`), path);
+    for (const path of ['/plain', '/vue', '/react']) {
+      const page = await fetch(shop.url + path);
+      assert.equal(page.status, 200, path);
+      assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/);
+    }
+  });
+
   test('the README has the same ten lines as the page to paste from', async () => {
     const root = new URL('../../../', import.meta.url);
     const page = await readFile(new URL('index.html', root), 'utf8');

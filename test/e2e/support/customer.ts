@@ -12,6 +12,8 @@ export interface Visit {
   /** The page's path; the shop's first page without one. */
   readonly path?: string;
   readonly attributes?: ButtonAttributes;
+  /** What the page shows once it is ready: a button that has its order, unless a page says it otherwise. */
+  readonly ready?: string;
   readonly viewport?: Viewport;
   /** A shop that has no content security policy: it frames anybody. */
   readonly withoutCsp?: boolean;
@@ -33,7 +35,13 @@ export class Customer {
   static async at(
     context: BrowserContext,
     urls: StackUrls,
-    { path = '/', attributes = {}, viewport = VIEWPORTS.desktop, withoutCsp = false }: Visit = {},
+    {
+      path = '/',
+      attributes = {},
+      ready = 'kt-pay-button[order-id]:defined',
+      viewport = VIEWPORTS.desktop,
+      withoutCsp = false,
+    }: Visit = {},
   ): Promise<Customer> {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -41,7 +49,7 @@ export class Customer {
     if (withoutCsp) await page.setBypassCSP(true);
     const customer = new Customer(page, await PayEvents.of(page), urls);
     await page.goto(urls.shop + path);
-    await visible(page, 'kt-pay-button[order-id]:defined');
+    await visible(page, ready);
     await customer.setAttributes(attributes);
     return customer;
   }

@@ -1,7 +1,7 @@
 import { formatAmount } from '../shared/format.js';
 import { startLanguage, text } from '../shared/language.js';
 import { pageElement } from '../shared/page-element.js';
-import { followNotifications, readOrder, statusIn, type OrderView } from '../shared/shop-server.js';
+import { readOrder, whenPaid, type OrderView } from '../shared/shop-server.js';
 import type { Texts } from '../shared/texts/en.js';
 
 // The address says which page it is; whether the order is paid, only the shop's server knows.
@@ -41,8 +41,8 @@ order = orderId === '' ? null : await readOrder(orderId);
 paid = order?.paid ?? false;
 startLanguage(show);
 if (order !== null && !paid) {
-  followNotifications(order.order_id, ({ verdict, body }) => {
-    paid ||= verdict === 'accepted' && statusIn(body) === 'completed';
+  whenPaid(order.order_id, () => {
+    paid = true;
     show();
   });
 }

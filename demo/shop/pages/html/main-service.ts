@@ -5,8 +5,8 @@ import { pageElement } from '../shared/page-element.js';
 import { makeServiceOrder, type PayableServiceOrder, type WantedService } from '../shared/service-orders.js';
 import {
   followNotifications,
+  isConfirmation,
   readTestCards,
-  statusIn,
   type NotificationView,
   type TestCardView,
 } from '../shared/shop-server.js';
@@ -44,7 +44,7 @@ function isCurrent(): boolean {
 
 function showNotifications(): void {
   notifications.replaceChildren(...received.map(notificationItem));
-  const paid = received.some(({ verdict, body }) => verdict === 'accepted' && statusIn(body) === 'completed');
+  const paid = received.some(isConfirmation);
   note.textContent = paid ? text('order_paid') : '';
   note.hidden = !paid;
 }

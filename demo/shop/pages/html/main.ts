@@ -5,8 +5,8 @@ import { notificationItem } from '../shared/notification-log.js';
 import { pageCheckbox, pageElement } from '../shared/page-element.js';
 import {
   followNotifications,
+  isConfirmation,
   readTestCards,
-  statusIn,
   type NotificationView,
   type PayableOrder,
   type TestCardView,
@@ -39,10 +39,7 @@ function afterwards(): Afterwards {
 }
 
 function isPaid(): boolean {
-  const confirmed = received.some(
-    ({ verdict, body }) => verdict === 'accepted' && statusIn(body) === 'completed',
-  );
-  return (order?.paid ?? false) || confirmed;
+  return (order?.paid ?? false) || received.some(isConfirmation);
 }
 
 function showOrder(): void {

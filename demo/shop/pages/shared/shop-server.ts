@@ -72,6 +72,18 @@ export function followNotifications(
   return () => source.close();
 }
 
+/** Calls back once the shop's server has been told, and believes, that the order is paid. @returns what ends it. */
+export function whenPaid(orderId: string, paid: () => void): () => void {
+  return followNotifications(orderId, (notification) => {
+    if (isConfirmation(notification)) paid();
+  });
+}
+
+/** Whether a notification says, for all that the shop's server can tell, that the order is paid. */
+export function isConfirmation({ verdict, body }: NotificationView): boolean {
+  return verdict === 'accepted' && statusIn(body) === 'completed';
+}
+
 /** The status in a notification's body, as far as it has one. */
 export function statusIn(body: unknown): string | null {
   const status = isObject(body) && isObject(body['status']) ? body['status']['status'] : null;

@@ -48,6 +48,7 @@ export async function startShop(
   const app = await buildShop(config, {
     button,
     pages: fromRoot('demo/shop/pages'),
+    apps: fromRoot('demo/shop/apps'),
     pastePage: fromRoot('index.html'),
     readme: fromRoot('README.md'),
   });

@@ -26,6 +26,10 @@ export const en = {
   load_failed: 'The shop’s server does not answer. Is npm start still running?',
   new_order: 'New order',
   order_paid: 'Paid: the shop’s server has the notification.',
+  order_confirming: 'Thank you! The shop’s server waits for the gateway’s notification.',
+  order_failed: 'The payment did not go through. You can try again.',
+  order_cancelled: 'You closed the payment. Nothing was charged, and the order waits for you.',
+  built_with: 'The pay button in',
   behind: 'What happens behind the button',
   behind_text:
     'For whoever builds the button in: what the page hears, what the server hears, and the cards to try.',
