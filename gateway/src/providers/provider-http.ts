@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { neverConnected } from './never-connected.js';
 
 /** More than any answer of the provider has; the rest of a longer one is not read. */
 const MAX_ANSWER_BYTES = 16 * 1024;
@@ -67,17 +68,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-// Each comes before a connection stands; whatever may come after one is silence.
-const BEFORE_A_CONNECTION = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 // The error's code alone: its text may quote the URL and the key.
 function failed(error: unknown, timeoutMs: number): ProviderHttpAnswer {
   if (!(error instanceof Error)) return { kind: 'silence', detail: 'the request failed' };
@@ -85,7 +75,7 @@ function failed(error: unknown, timeoutMs: number): ProviderHttpAnswer {
     return { kind: 'silence', detail: `no whole answer within ${timeoutMs} ms` };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   return {
-    kind: BEFORE_A_CONNECTION.has(code) ? 'unreached' : 'silence',
+    kind: neverConnected(error) ? 'unreached' : 'silence',
     detail: `the request failed: ${code}`,
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
-import { connect as connectTo, type AddressInfo } from 'node:net';
+import { connect as connectTo, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
@@ -227,6 +228,20 @@ for (const [what, status, body] of [
       answers.map(({ kind }) => kind),
       ['unknown', 'unknown', 'unknown'],
     );
+  });
+}
+
+for (const code of ['EHOSTUNREACH', 'ENETUNREACH'] as const) {
+  test(`${code} after the request has arrived decides nothing`, async (t) => {
+    let opened: Socket | undefined;
+    const onSocket = (message: unknown) => ({ socket: opened } = message as { socket: Socket });
+    subscribe('net.client.socket', onSocket);
+    t.after(() => unsubscribe('net.client.socket', onSocket));
+    // As the kernel reports a route that was lost under a connection that stands.
+    const lost = Object.assign(new Error(`read ${code}`), { code, syscall: 'read' });
+    const provider = await saying(t, () => opened?.destroy(lost));
+    const answer = await provider.credit(ID, topUp('7'));
+    assert.deepEqual(answer, { kind: 'unknown', detail: `the request failed: ${code}` });
   });
 }
 
