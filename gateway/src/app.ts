@@ -21,6 +21,8 @@ export interface ServerOptions {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A route that takes a longer body says so itself. */
+const BODY_LIMIT = 4 * 1024;
 
 /** Builds the public server: the API, the payment page, the bank's way back. */
 export async function buildPublicApp(
@@ -31,6 +33,7 @@ export async function buildPublicApp(
     ...SHARED_SERVER_OPTIONS,
     loggerInstance: logger,
     trustProxy,
+    bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 100 },
     logController: new LogController({ disableRequestLogging: true }),

@@ -9,8 +9,6 @@ import { actorOf, merchantOf } from './merchant-of.js';
 import { CANCEL, LIST, NOTIFICATIONS, REFUND, SEND_AGAIN } from './server-schemas.js';
 import type { ServerUseCases } from './server-use-cases.js';
 
-const BODY_LIMIT = 4 * 1024;
-
 function orderIdOf(query: unknown): string {
   const orderId = fieldOf(query, 'order_id');
   if (orderId === undefined || orderId === '' || orderId.length > ORDER_LIMITS.order_id) {
@@ -34,36 +32,28 @@ export function serverRoutes(
     return sendSuccess(reply, { payments: await useCases.payments(merchant, orderIdOf(request.query)) });
   });
 
-  app.post(
-    `${PAYMENTS_PATH}/:hash/cancel`,
-    { bodyLimit: BODY_LIMIT, schema: CANCEL },
-    async (request, reply) => {
-      const merchant = await merchantOf(request, reply, useCases);
-      const hash = hashOf(fieldOf(request.params, 'hash'));
-      await useCases.cancel({ hash, merchantId: merchant.id, actor: actorOf(merchant) });
-      request.log.info({ payment: hash, merchant: merchant.id }, 'payment cancelled by the merchant');
-      return sendSuccess(reply, await useCases.payment(merchant, hash));
-    },
-  );
+  app.post(`${PAYMENTS_PATH}/:hash/cancel`, { schema: CANCEL }, async (request, reply) => {
+    const merchant = await merchantOf(request, reply, useCases);
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    await useCases.cancel({ hash, merchantId: merchant.id, actor: actorOf(merchant) });
+    request.log.info({ payment: hash, merchant: merchant.id }, 'payment cancelled by the merchant');
+    return sendSuccess(reply, await useCases.payment(merchant, hash));
+  });
 
-  app.post(
-    `${PAYMENTS_PATH}/:hash/refund`,
-    { bodyLimit: BODY_LIMIT, schema: REFUND },
-    async (request, reply) => {
-      const merchant = await merchantOf(request, reply, useCases);
-      const hash = hashOf(fieldOf(request.params, 'hash'));
-      const key = request.headers['idempotency-key'];
-      const asked = checkRefund(request.body, Array.isArray(key) ? key.join(', ') : key);
-      const refund = await useCases.refund({
-        ...asked,
-        hash,
-        merchantId: merchant.id,
-        actor: actorOf(merchant),
-      });
-      request.log.info({ payment: hash, merchant: merchant.id, refund: refund.id }, 'refund asked for');
-      return sendSuccess(reply, refundView(refund, timeZone));
-    },
-  );
+  app.post(`${PAYMENTS_PATH}/:hash/refund`, { schema: REFUND }, async (request, reply) => {
+    const merchant = await merchantOf(request, reply, useCases);
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    const key = request.headers['idempotency-key'];
+    const asked = checkRefund(request.body, Array.isArray(key) ? key.join(', ') : key);
+    const refund = await useCases.refund({
+      ...asked,
+      hash,
+      merchantId: merchant.id,
+      actor: actorOf(merchant),
+    });
+    request.log.info({ payment: hash, merchant: merchant.id, refund: refund.id }, 'refund asked for');
+    return sendSuccess(reply, refundView(refund, timeZone));
+  });
 
   app.get(`${PAYMENTS_PATH}/:hash/notifications`, { schema: NOTIFICATIONS }, async (request, reply) => {
     const merchant = await merchantOf(request, reply, useCases);
@@ -71,15 +61,11 @@ export function serverRoutes(
     return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
   });
 
-  app.post(
-    `${PAYMENTS_PATH}/:hash/notifications`,
-    { bodyLimit: BODY_LIMIT, schema: SEND_AGAIN },
-    async (request, reply) => {
-      const merchant = await merchantOf(request, reply, useCases);
-      const hash = hashOf(fieldOf(request.params, 'hash'));
-      await useCases.resend(await useCases.notificationId(merchant, hash), actorOf(merchant));
-      request.log.info({ payment: hash, merchant: merchant.id }, 'notification is sent again');
-      return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
-    },
-  );
+  app.post(`${PAYMENTS_PATH}/:hash/notifications`, { schema: SEND_AGAIN }, async (request, reply) => {
+    const merchant = await merchantOf(request, reply, useCases);
+    const hash = hashOf(fieldOf(request.params, 'hash'));
+    await useCases.resend(await useCases.notificationId(merchant, hash), actorOf(merchant));
+    request.log.info({ payment: hash, merchant: merchant.id }, 'notification is sent again');
+    return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
+  });
 }
