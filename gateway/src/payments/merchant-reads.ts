@@ -11,16 +11,19 @@ export interface NotificationHistory extends Notification {
   tried: (DeliveryResult & { at: Date })[];
 }
 
+/** What was asked of the acquirer: each operation names its payment, and so does a refund's. */
+export interface PaymentMoney {
+  operations: MoneyOperation[];
+  refunds: Refund[];
+}
+
 /** What a merchant's server reads of its own payments. Every question carries the merchant. */
 export interface MerchantReadStore {
   paymentOf(merchantId: number, hash: string): Promise<Payment | null>;
   /** Newest first, at most `limit`. */
   paymentsOf(merchantId: number, orderId: string, limit: number): Promise<Payment[]>;
-  /** What was asked of the acquirer, oldest first. */
-  moneyOf(
-    merchantId: number,
-    paymentId: bigint,
-  ): Promise<{ operations: MoneyOperation[]; refunds: Refund[] }>;
+  /** What was asked of the acquirer for these payments, oldest first. */
+  moneyOf(merchantId: number, paymentIds: readonly bigint[]): Promise<PaymentMoney>;
   /** The newest `limit` attempts with it. */
   notificationOf(merchantId: number, paymentId: bigint, limit: number): Promise<NotificationHistory | null>;
 }

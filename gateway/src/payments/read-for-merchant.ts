@@ -1,7 +1,7 @@
 import type { MerchantPaymentView, NotificationView } from '@nplus.tech/ktwidget-client/protocol';
 import type { Merchant } from '../merchants/merchant.js';
 import { GatewayError } from './gateway-error.js';
-import type { MerchantReadStore } from './merchant-reads.js';
+import type { MerchantReadStore, PaymentMoney } from './merchant-reads.js';
 import { merchantPaymentView, notificationView } from './merchant-view.js';
 import type { Payment } from './payment.js';
 import type { PaymentSettings } from './settings.js';
@@ -21,17 +21,29 @@ export function readForMerchantUseCases({ reads, settings }: Parts) {
     if (!payment) throw new GatewayError('payment_unknown');
     return payment;
   }
-  const view = async (merchant: Merchant, payment: Payment) =>
-    merchantPaymentView(payment, merchant, await reads.moneyOf(merchant.id, payment.id), settings);
+  const viewOf = (merchant: Merchant, payment: Payment, { operations, refunds }: PaymentMoney) =>
+    merchantPaymentView(
+      payment,
+      merchant,
+      {
+        operations: operations.filter(({ paymentId }) => paymentId === payment.id),
+        refunds: refunds.filter(({ operation }) => operation.paymentId === payment.id),
+      },
+      settings,
+    );
 
   return {
     async payment(merchant: Merchant, hash: string): Promise<MerchantPaymentView> {
-      return view(merchant, await find(merchant, hash));
+      const payment = await find(merchant, hash);
+      return viewOf(merchant, payment, await reads.moneyOf(merchant.id, [payment.id]));
     },
     /** Every payment of an order, newest first: one that failed is followed by the next try. */
     async payments(merchant: Merchant, orderId: string): Promise<MerchantPaymentView[]> {
       const payments = await reads.paymentsOf(merchant.id, orderId, MAX_PAYMENTS);
-      return Promise.all(payments.map((payment) => view(merchant, payment)));
+      // At once for all of them: an order may have a hundred.
+      const ids = payments.map(({ id }) => id);
+      const money = await reads.moneyOf(merchant.id, ids);
+      return payments.map((payment) => viewOf(merchant, payment, money));
     },
     async notifications(merchant: Merchant, hash: string): Promise<NotificationView[]> {
       const { id } = await find(merchant, hash);

@@ -28,20 +28,18 @@ export function createMerchantReads(db: Database): MerchantReadStore {
       return rows.map(paymentFrom);
     },
 
-    async moneyOf(merchantId, paymentId) {
+    async moneyOf(merchantId, paymentIds) {
+      if (paymentIds.length === 0) return { operations: [], refunds: [] };
       const rows = await db
         .selectFrom('acquirer_operations as operation')
         .innerJoin('payments as payment', 'payment.id', 'operation.payment_id')
         .selectAll('operation')
-        .where('payment.id', '=', paymentId)
+        .where('payment.id', 'in', paymentIds)
         .where('payment.merchant_id', '=', merchantId)
         .orderBy('operation.id')
         .execute();
-      const refunds = await refundsOf(db, paymentId);
-      return {
-        operations: rows.map(operationFrom),
-        refunds: refunds.filter((refund) => refund.merchantId === merchantId),
-      };
+      const refunds = await refundsOf(db, merchantId, paymentIds);
+      return { operations: rows.map(operationFrom), refunds };
     },
 
     async notificationOf(merchantId, paymentId, limit) {

@@ -24,10 +24,15 @@ const selectRefunds = (db: Database) =>
     .selectAll('acquirer_operations')
     .select(['refunds.id as refund_id', 'merchant_id', 'idempotency_key', 'asked_amount']);
 
-/** The refunds of a payment, oldest first. */
-export async function refundsOf(db: Database, paymentId: bigint): Promise<Refund[]> {
+/** A merchant's refunds of these payments, at least one, oldest first. */
+export async function refundsOf(
+  db: Database,
+  merchantId: number,
+  paymentIds: readonly bigint[],
+): Promise<Refund[]> {
   const rows = await selectRefunds(db)
-    .where('payment_id', '=', paymentId)
+    .where('payment_id', 'in', paymentIds)
+    .where('merchant_id', '=', merchantId)
     .orderBy('acquirer_operations.id')
     .execute();
   return rows.map(refundFrom);
