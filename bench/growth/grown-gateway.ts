@@ -52,7 +52,7 @@ export async function growGateway(url: string, size: number): Promise<GrownGatew
     'select hash from payments where id in (select 1 + floor(random() * $1)::bigint from generate_series(1, 5000))',
     [size],
   );
-  const feed = createCommitFeed(null);
+  const feed = createCommitFeed({ listenUrl: null, clock: { now: () => new Date() } });
   const store = createPaymentStore(database.db, feed);
   const queue = createDueWorkQueue(database.db, feed);
   const reads = readPaymentUseCases({

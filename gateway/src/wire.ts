@@ -90,7 +90,7 @@ export function wireGateway(parts: GatewayParts): Gateway {
   const metrics = createMetrics();
   const acquirer = measuredAcquirer(parts.acquirer, metrics);
   const sender = measuredSender(parts.sender, metrics);
-  const feed = createCommitFeed(database.listenUrl);
+  const feed = createCommitFeed({ listenUrl: database.listenUrl, clock });
   const store = createPaymentStore(database.db, feed);
   const merchants = createMerchantStore(database.db);
   const services = createServiceStore(database.db);

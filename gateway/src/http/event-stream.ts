@@ -12,7 +12,8 @@ export interface EventStreamOptions {
 }
 
 /**
- * Writes the payment's status as server-sent events: at once, and after every change; ends after a final one.
+ * Writes the payment's status as server-sent events: at once, after every change, and when a heartbeat finds another; ends
+ * after a final one.
  * Returns the way to end it. Changes that come while one is read are told by the next read.
  */
 export function streamStatus({
@@ -52,7 +53,11 @@ export function streamStatus({
   };
 
   const unfollow = follow(() => void tell());
-  const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs);
+  const heartbeat = setInterval(() => {
+    response.write(':\n\n');
+    // A change may have come untold: the process that made it died in between.
+    void tell();
+  }, heartbeatMs);
   const life = setTimeout(end, lifeMs);
   response.once('close', end);
   void tell();

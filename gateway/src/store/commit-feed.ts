@@ -1,33 +1,52 @@
 import { EventEmitter } from 'node:events';
-import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import type { Schema } from './schema.js';
-import type { Touched } from './payment-transaction.js';
+import type { Clock } from '../payments/clock.js';
+import type { Touched } from './touched.js';
 
 const WORK = 'kt_work';
 const PAYMENT = 'kt_payment';
 
-/** Tells what a commit changed: in this process at once, on PostgreSQL in every process that listens. */
+const TELL = `select pg_notify(split_part(message, ':', 1), split_part(message, ':', 2)) from unnest($1::text[]) as message`;
+
+/** Payments that others are still to be told of; more are dropped while nobody can be told: who follows looks anyway. */
+const MOST_UNTOLD = 10_000;
+
+/** Tells what a commit changed: this process at once, on PostgreSQL every other one that listens in a moment. */
 export interface CommitFeed {
-  /** Called inside the transaction: PostgreSQL sends it when, and only when, that commits. */
-  beforeCommit(trx: Transaction<Schema>, touched: Touched): Promise<void>;
-  afterCommit(touched: Touched): void;
+  /** Called once the transaction has committed. Work that is due later wakes nobody: polling finds it in time. */
+  committed(touched: Touched): void;
   onPayment(hash: string, changed: () => void): () => void;
   onWork(wake: () => void): () => void;
+  /** Tells what is still to be told, and listens no more. */
   close(): Promise<void>;
 }
 
+/** How the feed reaches other processes. */
+export interface CommitFeedOptions {
+  /** Null: nobody else can change the database (PGlite). */
+  listenUrl: string | null;
+  clock: Clock;
+  reconnectMs?: number;
+}
+
 /**
- * `listenUrl` null: nobody else can change the database (PGlite). Else a connection of its own listens, and is made
- * again when it drops; polling is the floor under it (docs/architecture.md).
+ * On PostgreSQL a connection of its own listens and tells, and is made again when it drops. It tells after the commit and
+ * not in it: a transaction that notifies holds a lock of the whole server until its commit is on the disk, so payments
+ * would be committed one by one. What a process that dies has not told is found by looking: polls, and streams' heartbeats.
  */
-export function createCommitFeed(listenUrl: string | null, reconnectMs = 1000): CommitFeed {
+export function createCommitFeed({ listenUrl, clock, reconnectMs = 1000 }: CommitFeedOptions): CommitFeed {
   const emitter = new EventEmitter().setMaxListeners(0);
+  const untold = new Set<string>();
   let client: pg.Client | null = null;
+  /** Set while it can be told over it. */
+  let listening: { client: pg.Client; pid: number; again: () => void } | null = null;
+  let telling: Promise<void> | null = null;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
-  const onNotification = ({ channel, payload }: pg.Notification) => {
+  const onNotification = ({ channel, payload, processId }: pg.Notification) => {
+    // What we told ourselves was heard here at the commit.
+    if (processId === listening?.pid) return;
     if (channel === WORK) emitter.emit(WORK);
     else if (channel === PAYMENT && payload !== undefined) emitter.emit(`${PAYMENT}:${payload}`);
   };
@@ -39,6 +58,7 @@ export function createCommitFeed(listenUrl: string | null, reconnectMs = 1000): 
     const again = () => {
       if (closed || client !== next) return;
       client = null;
+      listening = null;
       void next.end().catch(() => undefined);
       retry = setTimeout(() => void listen(url), reconnectMs);
     };
@@ -48,15 +68,43 @@ export function createCommitFeed(listenUrl: string | null, reconnectMs = 1000): 
     client = next;
     try {
       await next.connect();
+      const { rows } = await next.query<{ pid: number }>('select pg_backend_pid() as pid');
       await next.query(`listen ${WORK}`);
       await next.query(`listen ${PAYMENT}`);
+      listening = { client: next, pid: rows[0]?.pid ?? 0, again };
       // What was told while nobody listened is not told again: everybody who follows looks for himself.
       for (const event of emitter.eventNames()) emitter.emit(event);
+      tell();
     } catch {
       again();
     }
   }
   if (listenUrl !== null) void listen(listenUrl);
+
+  /** Tells everything that has gathered in one statement, and again what has gathered meanwhile. */
+  async function tellAll(): Promise<void> {
+    while (listening && untold.size > 0) {
+      const over = listening;
+      const messages = [...untold];
+      untold.clear();
+      try {
+        await over.client.query(TELL, [messages]);
+      } catch {
+        for (const message of messages) untold.add(message);
+        over.again();
+        listening = null;
+      }
+    }
+  }
+
+  function tell(): void {
+    if (!listening || untold.size === 0) return;
+    telling ??= tellAll().finally(() => {
+      telling = null;
+      // What came after its last look.
+      tell();
+    });
+  }
 
   const subscribe = (event: string, callback: () => void) => {
     emitter.on(event, callback);
@@ -66,20 +114,21 @@ export function createCommitFeed(listenUrl: string | null, reconnectMs = 1000): 
   };
 
   return {
-    async beforeCommit(trx, touched) {
-      if (listenUrl === null) return;
-      for (const hash of touched.hashes) await sql`select pg_notify(${PAYMENT}, ${hash})`.execute(trx);
-      if (touched.work) await sql`select pg_notify(${WORK}, '')`.execute(trx);
-    },
-    afterCommit(touched) {
-      for (const hash of touched.hashes) emitter.emit(`${PAYMENT}:${hash}`);
-      if (touched.work) emitter.emit(WORK);
+    committed({ hashes, workDueAt }) {
+      const events = [...hashes].map((hash) => `${PAYMENT}:${hash}`);
+      if (workDueAt !== null && workDueAt <= clock.now()) events.push(WORK);
+      for (const event of events) {
+        emitter.emit(event);
+        if (listenUrl !== null && untold.size < MOST_UNTOLD) untold.add(event);
+      }
+      tell();
     },
     onPayment: (hash, changed) => subscribe(`${PAYMENT}:${hash}`, changed),
     onWork: (wake) => subscribe(WORK, wake),
     async close() {
       closed = true;
       clearTimeout(retry);
+      await telling;
       await client?.end().catch(() => undefined);
     },
   };

@@ -4,7 +4,8 @@ import type { WorkKind } from '../payments/scheduled-work.js';
 import type { CommitFeed } from './commit-feed.js';
 import type { Database } from './database.js';
 import { EVERY_LANE } from './every-lane.js';
-import { paymentTransaction, type Touched } from './payment-transaction.js';
+import { paymentTransaction } from './payment-transaction.js';
+import { Touched } from './touched.js';
 
 /** Longer than any handler may take; a row whose worker died comes due again when it ends. */
 export const LEASE_SECONDS = 60;
@@ -79,14 +80,14 @@ export function createDueWorkQueue(db: Database, feed: CommitFeed): DueWorkQueue
   }
 
   async function moveOn(work: ClaimedWork, recorded: (touched: Touched) => Promise<void>): Promise<boolean> {
-    const touched: Touched = { hashes: new Set(), work: false };
+    const touched = new Touched();
     try {
       await recorded(touched);
     } catch (error) {
       if (error instanceof LeaseLost) return false;
       throw error;
     }
-    feed.afterCommit(touched);
+    feed.committed(touched);
     return true;
   }
 
@@ -115,14 +116,15 @@ export function createDueWorkQueue(db: Database, feed: CommitFeed): DueWorkQueue
               dueAt === null
                 ? sql`due_at`
                 : sql`case when ${askedAgain} then least(due_at, ${dueAt}::timestamptz) else ${dueAt}::timestamptz end`;
-            const kept =
-              await sql`update due_work set due_at = ${next}, lease_token = null, leased_until = null where ${ours} returning id`.execute(
-                trx,
-              );
-            if (kept.rows.length === 0) throw new LeaseLost();
-            touched.work = true;
+            const kept = await sql<{
+              due_at: Date;
+            }>`update due_work set due_at = ${next}, lease_token = null, leased_until = null where ${ours} returning due_at`.execute(
+              trx,
+            );
+            const [row] = kept.rows;
+            if (!row) throw new LeaseLost();
+            touched.askFor(row.due_at);
           }
-          await feed.beforeCommit(trx, touched);
         }),
       ),
 

@@ -9,16 +9,11 @@ import { operatorStatements } from './operator-statements.js';
 import { changeableOf, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
 import { refundStatements } from './refunds.js';
 import type { Schema } from './schema.js';
+import type { Touched } from './touched.js';
 
 /** The row was moved by somebody else since it was read: the transaction is rolled back. */
 class StalePayment extends Error {
   override readonly name = 'StalePayment';
-}
-
-/** What a transaction changed, to be told once it has committed. */
-export interface Touched {
-  hashes: Set<string>;
-  work: boolean;
 }
 
 const may = (from: PaymentStatus, to: PaymentStatus) => from === to || ALLOWED_TRANSITIONS[from].includes(to);
@@ -31,7 +26,7 @@ function paymentStatements(trx: Transaction<Schema>, touched: Touched) {
         .insertInto('payments')
         .values(rowOf(payment))
         .onConflict((conflict) =>
-          conflict.columns(['merchant_id', 'order_id']).where('is_current', '=', true).doNothing(),
+          conflict.columns(['merchant_id', 'order_id']).where('is_current', '=', sql.lit(true)).doNothing(),
         )
         .returningAll()
         .executeTakeFirst();
@@ -45,7 +40,7 @@ function paymentStatements(trx: Transaction<Schema>, touched: Touched) {
         query = query
           .where('merchant_id', '=', key.merchantId)
           .where('order_id', '=', key.orderId)
-          .where('is_current', '=', true);
+          .where('is_current', '=', sql.lit(true));
       }
       const row = await query.executeTakeFirst();
       return row ? paymentFrom(row) : null;
@@ -234,7 +229,7 @@ function outgoingStatements(trx: Transaction<Schema>, touched: Touched) {
           }),
         )
         .execute();
-      touched.work = true;
+      touched.askFor(dueAt);
     },
   } satisfies Partial<PaymentTransaction>;
 }

@@ -3,19 +3,16 @@ import type { CommitFeed } from './commit-feed.js';
 import type { Database } from './database.js';
 import { accrualFrom } from './accruals.js';
 import { notificationFrom, operationFrom, paymentFrom } from './payment-rows.js';
-import { paymentTransaction, type Touched } from './payment-transaction.js';
+import { paymentTransaction } from './payment-transaction.js';
+import { Touched } from './touched.js';
 
 /** The payments' store over the database, telling the feed of each commit. */
 export function createPaymentStore(db: Database, feed: CommitFeed): PaymentStore & PaymentFeed {
   return {
     async transaction(work) {
-      const touched: Touched = { hashes: new Set(), work: false };
-      const result = await db.transaction().execute(async (trx) => {
-        const value = await work(paymentTransaction(trx, touched));
-        await feed.beforeCommit(trx, touched);
-        return value;
-      });
-      feed.afterCommit(touched);
+      const touched = new Touched();
+      const result = await db.transaction().execute((trx) => work(paymentTransaction(trx, touched)));
+      feed.committed(touched);
       return result;
     },
     async findPayment(key) {

@@ -207,7 +207,7 @@ test('a case is resolved once; the same trouble afterwards is a new case', async
   assert.equal((await resolve(found.id, { resolution: 'Done', as: 'released' })).status, 200);
   const again = await resolve(found.id, { resolution: 'Done', as: 'released' });
   assert.deepEqual([again.status, again.fault?.code], [409, 4090210]);
-  const store = createPaymentStore(kt.database.db, createCommitFeed(null));
+  const store = createPaymentStore(kt.database.db, createCommitFeed({ listenUrl: null, clock: kt.clock }));
   const reopen = () =>
     store.transaction((tx) => tx.openCase(payment.id, 'release_unknown', 'again', kt.clock.now()));
   await reopen();

@@ -6,6 +6,7 @@ import { createDueWorkQueue, LEASE_SECONDS } from '../../src/store/due-work.js';
 import { createPaymentStore } from '../../src/store/payments.js';
 import type { DueWorkQueue } from '../../src/payments/due-work.js';
 import type { ScheduledWork } from '../../src/payments/scheduled-work.js';
+import { later } from '../../src/payments/settings.js';
 import type { PaymentStore } from '../../src/payments/store.js';
 import { openTestDatabase } from '../support/test-database.js';
 import { TestClock } from '../support/test-clock.js';
@@ -18,7 +19,7 @@ const clock = new TestClock();
 
 before(async () => {
   database = await openTestDatabase();
-  feed = createCommitFeed(database.listenUrl);
+  feed = createCommitFeed({ listenUrl: database.listenUrl, clock });
   queue = createDueWorkQueue(database.db, feed);
   store = createPaymentStore(database.db, feed);
 });
@@ -127,6 +128,20 @@ test('a transaction that fails takes only itself back, whatever runs beside it',
     (await claim()).map(({ subjectId }) => subjectId),
     [2n],
   );
+});
+
+test('work that is due later wakes nobody now', async () => {
+  // Nobody else is heard over this feed.
+  const ownFeed = createCommitFeed({ listenUrl: null, clock });
+  const ownStore = createPaymentStore(database.db, ownFeed);
+  let woken = 0;
+  ownFeed.onWork(() => (woken += 1));
+  const ask = (subjectId: bigint, dueAt: Date) =>
+    ownStore.transaction((tx) => tx.schedule({ kind: 'follow', subjectId, dueAt }));
+  await ask(1n, later(clock.now(), 900));
+  assert.equal(woken, 0);
+  await ask(2n, clock.now());
+  assert.equal(woken, 1);
 });
 
 test('a commit that asks for work wakes the worker', async () => {
