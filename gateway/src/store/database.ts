@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
 import { openInFolder, openInMemory } from './embedded-database.js';
+import { PreparingClient } from './prepared-statements.js';
 import type { Schema } from './schema.js';
 
 /** The typed database. Nothing but `store/` talks to it. */
@@ -40,6 +41,7 @@ export async function openDatabase(location: DatabaseLocation, poolSize = 10): P
       connectionString: location.url,
       max: poolSize,
       types,
+      Client: PreparingClient,
     });
     // A dropped idle connection is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined);

@@ -16,8 +16,8 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-async function open(location: DatabaseLocation): Promise<OpenDatabase> {
-  const database = await openDatabase(location);
+async function open(location: DatabaseLocation, poolSize?: number): Promise<OpenDatabase> {
+  const database = await openDatabase(location, poolSize);
   await migrate(database.db, MIGRATIONS);
   return database;
 }
@@ -26,14 +26,14 @@ async function open(location: DatabaseLocation): Promise<OpenDatabase> {
  * An empty database with the newest schema that nobody else has: in memory, or on the server of `KT_TEST_DATABASE_URL`
  * where closing drops it.
  */
-export async function openTestDatabase(): Promise<OpenDatabase> {
+export async function openTestDatabase(poolSize?: number): Promise<OpenDatabase> {
   const server = process.env['KT_TEST_DATABASE_URL'];
-  if (server === undefined) return open({ memory: true });
+  if (server === undefined) return open({ memory: true }, poolSize);
   const name = `kt_${randomBytes(8).toString('hex')}`;
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const database = await open({ url: url.href });
+  const database = await open({ url: url.href }, poolSize);
   return {
     ...database,
     async close() {
