@@ -3,14 +3,17 @@ import type { Command } from 'commander';
 import type { RotatedKeyView, RotatedSecretView } from '../http/operator/merchant-change-routes.js';
 import type { MerchantView } from '../http/operator/merchant-view.js';
 import { askAndPrint, asNumber, flagOf } from './command-parts.js';
-import { callbacksFrom, gather, nameOf, type MerchantOptions } from './merchant-options.js';
+import {
+  callbacksFrom,
+  gather,
+  nameOf,
+  termsFrom,
+  termsOptions,
+  type MerchantOptions,
+} from './merchant-options.js';
 import { changedMerchantText } from './merchant-output.js';
 import { fields, table } from './table.js';
 import type { Terminal } from './terminal.js';
-
-interface UpdateOptions extends MerchantOptions {
-  requireSignedOrders?: string;
-}
 
 interface RotateOptions {
   kind?: string;
@@ -19,17 +22,15 @@ interface RotateOptions {
 
 const ID = 'the number in the first column of "ktpay merchant list"';
 const pathOf = (id: string, action = '') => `/operator/merchants/${encodeURIComponent(id)}${action}`;
-const ON_OFF: Readonly<Record<string, boolean>> = { on: true, off: false };
 
-function changesFrom(options: UpdateOptions): Record<string, unknown> {
-  const { name, domain, requireSignedOrders: signed, clearingDelayMinutes: delay } = options;
+function changesFrom(options: MerchantOptions): Record<string, unknown> {
+  const { name, domain } = options;
   const callbacks = callbacksFrom(options);
   return {
     ...(name === undefined ? {} : { name }),
     ...(domain === undefined ? {} : { domains: domain }),
     ...(Object.keys(callbacks).length === 0 ? {} : { callbacks }),
-    ...(signed === undefined ? {} : { require_signed_orders: ON_OFF[signed] ?? signed }),
-    ...(delay === undefined ? {} : { clearing_delay_minutes: asNumber(delay) }),
+    ...termsFrom(options),
   };
 }
 
@@ -49,13 +50,12 @@ function addUpdate(merchant: Command, terminal: Terminal): void {
       '--domain <domain>',
       'all domains where the button may stand, anew: give it again for each further one',
       gather,
-    )
-    .option('--require-signed-orders <on|off>', 'whether it takes signed orders alone')
-    .option('--clearing-delay-minutes <n>', 'the minutes between hold and charge; 0: at once');
+    );
+  termsOptions(update);
   for (const field of CALLBACK_FIELDS)
     update.option(`${flagOf(field)} <url>`, 'this default; "" takes it away');
   update.action(async (id: string, _: unknown, command: Command) => {
-    const options = command.optsWithGlobals<UpdateOptions>();
+    const options = command.optsWithGlobals<MerchantOptions>();
     await askAndPrint<{ merchant: MerchantView }>(
       terminal,
       command,

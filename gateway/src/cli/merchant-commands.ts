@@ -1,9 +1,16 @@
 import { CALLBACK_FIELDS, type CallbackField } from '@nplus.tech/ktwidget-client/protocol';
 import type { Command } from 'commander';
 import type { CreatedMerchantView, MerchantView, ShownMerchantView } from '../http/operator/merchant-view.js';
-import { askAndPrint, asNumber, flagOf } from './command-parts.js';
+import { askAndPrint, flagOf } from './command-parts.js';
 import { addMerchantChangeCommands } from './merchant-change-commands.js';
-import { callbacksFrom, gather, nameOf, type MerchantOptions } from './merchant-options.js';
+import {
+  callbacksFrom,
+  gather,
+  nameOf,
+  termsFrom,
+  termsOptions,
+  type MerchantOptions,
+} from './merchant-options.js';
 import { createdMerchantText, merchantListText, merchantText } from './merchant-output.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,9 +28,7 @@ const requestFrom = (options: MerchantOptions) => ({
   name: options.name,
   domains: options.domain ?? [],
   callbacks: callbacksFrom(options),
-  ...(options.clearingDelayMinutes === undefined
-    ? {}
-    : { clearing_delay_minutes: asNumber(options.clearingDelayMinutes) }),
+  ...termsFrom(options),
 });
 
 function addCreate(merchant: Command, terminal: Terminal): void {
@@ -38,8 +43,8 @@ function addCreate(merchant: Command, terminal: Terminal): void {
       '--domain <domain>',
       'where the button may stand: host, host:port or *.host for its sub-domains; give it again for each further one (at least one)',
       gather,
-    )
-    .option('--clearing-delay-minutes <n>', 'the minutes between hold and charge (default: 0, at once)');
+    );
+  termsOptions(create);
   for (const field of CALLBACK_FIELDS) create.option(`${flagOf(field)} <url>`, CALLBACK_MEANINGS[field]);
   create
     .addHelpText(

@@ -1,10 +1,12 @@
 import { CALLBACK_FIELDS, type CallbackField } from '@nplus.tech/ktwidget-client/protocol';
-import { flagOf, type SharedOptions } from './command-parts.js';
+import type { Command } from 'commander';
+import { asNumber, flagOf, type SharedOptions } from './command-parts.js';
 
 /** The options that say what a merchant is. */
 export interface MerchantOptions extends SharedOptions, Record<string, unknown> {
   name?: string;
   domain?: string[];
+  requireSignedOrders?: string;
   clearingDelayMinutes?: string;
 }
 
@@ -19,6 +21,23 @@ export function callbacksFrom(options: MerchantOptions): Partial<Record<Callback
     return [field, options[option]] as const;
   });
   return Object.fromEntries(given.filter(([, url]) => url !== undefined));
+}
+
+const ON_OFF: Readonly<Record<string, boolean>> = { on: true, off: false };
+
+/** Adds the options that are the same for a new merchant and for one that changes. */
+export function termsOptions(command: Command): Command {
+  return command
+    .option('--require-signed-orders <on|off>', 'whether it takes signed orders alone (off when made)')
+    .option('--clearing-delay-minutes <n>', 'the minutes between hold and charge; 0: at once (0 when made)');
+}
+
+/** What was given of them. */
+export function termsFrom({ requireSignedOrders: signed, clearingDelayMinutes: delay }: MerchantOptions) {
+  return {
+    ...(signed === undefined ? {} : { require_signed_orders: ON_OFF[signed] ?? signed }),
+    ...(delay === undefined ? {} : { clearing_delay_minutes: asNumber(delay) }),
+  };
 }
 
 /** A field of the request as it was written on the command line. */

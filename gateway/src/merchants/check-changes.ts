@@ -1,9 +1,14 @@
 import { CALLBACK_FIELDS, isObject, type Checked, type Faults } from '@nplus.tech/ktwidget-client/protocol';
-import { checkCallbacks, checkClearingDelay, checkDomains, checkName } from './check-merchant.js';
+import {
+  checkCallbacks,
+  checkClearingDelay,
+  checkDomains,
+  checkName,
+  checkSignedOrders,
+  MERCHANT_FIELDS,
+} from './check-merchant.js';
 import type { MerchantChange } from './merchant-changes.js';
 import type { Merchant, MerchantCallbacks } from './merchant.js';
-
-const FIELDS = ['name', 'domains', 'callbacks', 'require_signed_orders', 'clearing_delay_minutes'];
 
 /** Makes the change of a merchant as it is when the change is made. */
 export type ChangeOf = (merchant: Merchant) => MerchantChange;
@@ -24,31 +29,27 @@ function mergeCallbacks(given: unknown, faults: Faults): (before: MerchantCallba
   };
 }
 
-function checkFlag(value: unknown, faults: Faults): boolean {
-  if (typeof value !== 'boolean') faults['require_signed_orders'] = 'must be true or false';
-  return value === true;
-}
-
 /**
- * Checks what an operator wants changed of a merchant: any of the fields it was made with, and whether it takes signed
- * orders alone. `domains` is the whole new list; of `callbacks` only the named ones change. `holdLife` in seconds.
+ * Checks what an operator wants changed of a merchant: any of the fields it was made with. `domains` is the whole new
+ * list; of `callbacks` only the named ones change. `holdLife` in seconds.
  */
 export function checkMerchantChange(value: unknown, holdLife: number): Checked<ChangeOf> {
   if (!isObject(value) || Object.keys(value).length === 0) {
     return {
       ok: false,
-      faults: { merchant: `must be a JSON object with what changes: ${FIELDS.join(', ')}` },
+      faults: { merchant: `must be a JSON object with what changes: ${MERCHANT_FIELDS.join(', ')}` },
     };
   }
   const faults: Faults = {};
   for (const field of Object.keys(value)) {
-    if (!FIELDS.includes(field)) faults[field] = `is not known; the fields are ${FIELDS.join(', ')}`;
+    if (!MERCHANT_FIELDS.includes(field))
+      faults[field] = `is not known; the fields are ${MERCHANT_FIELDS.join(', ')}`;
   }
   const change: MerchantChange = {};
   if ('name' in value) change.name = checkName(value['name'], faults);
   if ('domains' in value) change.trustedDomains = checkDomains(value['domains'], faults);
   if ('require_signed_orders' in value) {
-    change.requireSignedOrders = checkFlag(value['require_signed_orders'], faults);
+    change.requireSignedOrders = checkSignedOrders(value['require_signed_orders'], faults);
   }
   if ('clearing_delay_minutes' in value) {
     change.clearingDelayMinutes = checkClearingDelay(value['clearing_delay_minutes'], holdLife, faults);

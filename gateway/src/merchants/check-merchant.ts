@@ -14,10 +14,18 @@ export interface MerchantDetails {
   name: string;
   trustedDomains: string[];
   callbacks: MerchantCallbacks;
+  requireSignedOrders: boolean;
   clearingDelayMinutes: number;
 }
 
-const FIELDS = ['name', 'domains', 'callbacks', 'clearing_delay_minutes'];
+/** The fields of a merchant, as an operator writes them. */
+export const MERCHANT_FIELDS = [
+  'name',
+  'domains',
+  'callbacks',
+  'require_signed_orders',
+  'clearing_delay_minutes',
+];
 const MAX_NAME_LENGTH = 200;
 const MAX_DOMAINS = 100;
 const CONTROL = /\p{Cc}/u;
@@ -74,6 +82,11 @@ export function checkCallbacks(value: unknown, faults: Faults): MerchantCallback
   return callbacks;
 }
 
+export function checkSignedOrders(value: unknown, faults: Faults): boolean {
+  if (typeof value !== 'boolean') faults['require_signed_orders'] = 'must be true or false';
+  return value === true;
+}
+
 export function checkClearingDelay(value: unknown, holdLife: number, faults: Faults): number {
   if (value === undefined || value === null) return 0;
   const longest = Math.floor(Math.max(0, holdLife - CLEARING_MARGIN_SECONDS) / 60);
@@ -84,8 +97,9 @@ export function checkClearingDelay(value: unknown, holdLife: number, faults: Fau
 }
 
 /**
- * Checks what an operator says of a new merchant (contract 1.7): name, trusted domains, default callback URLs, and the
- * minutes between hold and charge, which must end well before the hold does (`holdLife`, in seconds).
+ * Checks what an operator says of a new merchant (contract 1.7): name, trusted domains, default callback URLs, whether it
+ * takes signed orders alone, and the minutes between hold and charge, which must end well before the hold does
+ * (`holdLife`, in seconds).
  * A field that is not known is a fault: a mistyped one would silently be without effect.
  */
 export function checkMerchant(value: unknown, holdLife: number): Checked<MerchantDetails> {
@@ -97,10 +111,12 @@ export function checkMerchant(value: unknown, holdLife: number): Checked<Merchan
     name: checkName(value['name'], faults),
     trustedDomains: checkDomains(value['domains'], faults),
     callbacks: checkCallbacks(value['callbacks'], faults),
+    requireSignedOrders: checkSignedOrders(value['require_signed_orders'] ?? false, faults),
     clearingDelayMinutes: checkClearingDelay(value['clearing_delay_minutes'], holdLife, faults),
   };
   for (const field of Object.keys(value)) {
-    if (!FIELDS.includes(field)) faults[field] = `is not known; the fields are ${FIELDS.join(', ')}`;
+    if (!MERCHANT_FIELDS.includes(field))
+      faults[field] = `is not known; the fields are ${MERCHANT_FIELDS.join(', ')}`;
   }
   return Object.keys(faults).length === 0 ? { ok: true, value: details } : { ok: false, faults };
 }

@@ -11,8 +11,8 @@ const APP_ID_BYTES = 16;
 /** What an operator does with merchants. */
 export interface MerchantUseCases {
   /**
-   * Makes a merchant from `{ name, domains, callbacks?, clearing_delay_minutes? }` (contract 1.7) and tells its secrets, this once.
-   * Throws `merchant_invalid` with every fault.
+   * Makes a merchant from `{ name, domains, callbacks?, require_signed_orders?, clearing_delay_minutes? }` (contract
+   * 1.7) and tells its secrets, this once. Throws `merchant_invalid` with every fault.
    */
   create(input: unknown): Promise<{ merchant: Merchant; credentials: MerchantCredentials }>;
   /** All merchants, in the order in which they were made. */

@@ -16,6 +16,7 @@ interface NewMerchant {
   name: string;
   trustedDomains: readonly string[];
   callbacks: MerchantCallbacks;
+  requireSignedOrders: boolean;
   clearingDelayMinutes: number;
   secrets: readonly MerchantSecretRecord[];
   createdAt: Date;

@@ -33,6 +33,7 @@ export function createMerchantStore(db: Database): MerchantStore {
             name: merchant.name,
             trusted_domains: JSON.stringify(merchant.trustedDomains),
             callbacks: JSON.stringify(merchant.callbacks),
+            require_signed_orders: merchant.requireSignedOrders,
             clearing_delay_minutes: merchant.clearingDelayMinutes,
             disabled_at: null,
             created_at: merchant.createdAt,

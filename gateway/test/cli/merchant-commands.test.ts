@@ -72,6 +72,19 @@ test('a script reads the same as JSON', async () => {
   assert.deepEqual(listed.merchants.at(-1), created.merchant);
 });
 
+test('a merchant is made with the terms that an update could give it', async () => {
+  const make = (signed: string) => [
+    ...['merchant', 'create', '--name', 'Shop', '--domain', 'shop.kz', '--json'],
+    ...['--require-signed-orders', signed, '--clearing-delay-minutes', '30'],
+  ];
+  const made = await runKtpay(make('on'), env);
+  assert.equal(made.err, '');
+  const { merchant } = JSON.parse(made.out) as CreatedMerchantView;
+  assert.deepEqual([merchant.require_signed_orders, merchant.clearing_delay_minutes], [true, 30]);
+  assert.match((await runKtpay(['merchant', 'show', String(merchant.id)], env)).out, /signed ones alone/);
+  assert.match((await runKtpay(make('maybe'), env)).err, /--require-signed-orders: must be true or false/);
+});
+
 test('every fault of a merchant is told by the name of its option', async () => {
   const { code, err, out } = await runKtpay(
     ['merchant', 'create', '--domain', 'https://shop.kz', '--callback-post-url', 'ftp://shop.kz'],

@@ -20,6 +20,7 @@ test('a merchant comes out with normal domains and absolute callback URLs', () =
       name: 'Дала шайы',
       trustedDomains: ['shop.kz', '*.shop.kz'],
       callbacks: { callback_post_url: 'https://shop.kz:8443/hook' },
+      requireSignedOrders: false,
       clearingDelayMinutes: 90,
     },
   });
@@ -32,6 +33,7 @@ test('every fault of a merchant is told at once, each by its field', () => {
       domains: ['shop.kz', 'https://shop.kz', 7],
       callbacks: { callback_post_url: 'ftp://shop.kz/', callback_posturl: 'shop.kz', callback_back_url: 1 },
       domain: 'shop.kz',
+      require_signed_orders: 'yes',
       clearing_delay_minutes: '90',
     },
     HOLD_LIFE,
@@ -46,6 +48,7 @@ test('every fault of a merchant is told at once, each by its field', () => {
     'domains.1',
     'domains.2',
     'name',
+    'require_signed_orders',
   ]);
 });
 

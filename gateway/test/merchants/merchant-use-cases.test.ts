@@ -93,7 +93,7 @@ test('the making of a merchant stands in the audit log, and without it there is 
       actor: 'operator',
       action: 'merchant.create',
       subject,
-      detail: { name, trustedDomains, callbacks, clearingDelayMinutes: 0 },
+      detail: { name, trustedDomains, callbacks, requireSignedOrders: false, clearingDelayMinutes: 0 },
     },
   ]);
 
@@ -107,6 +107,7 @@ test('the making of a merchant stands in the audit log, and without it there is 
         name,
         trustedDomains,
         callbacks,
+        requireSignedOrders: false,
         clearingDelayMinutes: 0,
         secrets,
         createdAt: MADE_AT,
