@@ -98,8 +98,15 @@ export const VARIABLES = {
     means: 'how long the credit of a service is waited for; it is called back afterwards',
     default: '15',
   },
-  KT_PAYMENT_MINUTES: { means: 'the life of a payment whose bank page was opened', default: '30' },
-  KT_UNSIGNED_MINUTES: { means: 'the life of a payment whose bank page was not opened yet', default: '15' },
+  KT_PAYMENT_MINUTES: {
+    means:
+      'the life of a payment from when its bank page was opened, and of one from a signed order before that',
+    default: '30',
+  },
+  KT_UNSIGNED_MINUTES: {
+    means: 'the life of a payment from an unsigned order whose bank page was not opened yet',
+    default: '15',
+  },
   KT_RATE_PER_ADDRESS: {
     means: 'how many requests of one address are answered in a minute, by each process; 0 is no limit',
     default: '600',

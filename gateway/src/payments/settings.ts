@@ -7,9 +7,9 @@ export interface PaymentSettings {
   publicUrl: string;
   pageUrl: string;
   terminals: readonly string[];
-  /** A pending payment without a bank page lives this long… */
+  /** A pending payment from an unsigned order, without a bank page, lives this long… */
   unsignedLife: number;
-  /** …and one whose bank page was opened this long since then. */
+  /** …one from a signed order, and one whose bank page was opened, this long since then. */
   paymentLife: number;
   /** How long a bank page's token can bring money: asking goes on as long. */
   tokenLife: number;

@@ -4,7 +4,13 @@ import { PAYMENTS_PATH, type CreatedPayment } from '@nplus.tech/ktwidget-client/
 import { ServerClient, codeOf } from '../support/server-client.js';
 import { ShopClient } from '../support/shop-client.js';
 import { orderClaims, signJws } from '../support/sign-order.js';
-import { seal, startTestGateway, type TestGateway, type TestMerchant } from '../support/test-gateway.js';
+import {
+  seal,
+  SETTINGS,
+  startTestGateway,
+  type TestGateway,
+  type TestMerchant,
+} from '../support/test-gateway.js';
 
 let kt: TestGateway;
 let merchant: TestMerchant;
@@ -54,6 +60,18 @@ test('a signed order is paid like any other, is known as signed, and keeps the u
     [payment.status.status, payment.signed, payment.user],
     ['completed', true, { email: 'a@example.kz' }],
   );
+});
+
+test('a signed order whose bank page nobody opens lives longer than an unsigned one: nobody could reserve it', async () => {
+  const signed = createdIn(await sendSigned(shop.order()));
+  const open = await shop.create();
+  await kt.pass(SETTINGS.unsignedLife + 1);
+  assert.deepEqual(
+    [(await shop.view(signed)).status.status, (await shop.view(open)).status.status],
+    ['pending', 'denied'],
+  );
+  await kt.pass(SETTINGS.paymentLife - SETTINGS.unsignedLife);
+  assert.equal((await shop.view(signed)).reason, 'expired');
 });
 
 test('a token of another merchant, or one that ended, is refused and tells which claim is wrong', async () => {
