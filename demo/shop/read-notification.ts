@@ -39,6 +39,7 @@ function parse(text: string): unknown {
   }
 }
 
+// guide: read
 /**
  * Reads a notification as every merchant should: the signature over the bytes as they came, then the order, then the
  * amount. Anybody who knows the shop's public key can make a payment for another amount (the seal hides an order, it does
@@ -62,3 +63,4 @@ export function readNotification(
   const sameAmount = tiynFromAmount(order.amount) === tiynFromAmount(body.amount);
   return { verdict: sameAmount ? 'accepted' : 'amount_differs', body };
 }
+// guide: end
