@@ -11,7 +11,8 @@ COPY demo/shop/apps/angular/package.json demo/shop/apps/angular/
 # What tests and editors need stays out, except what builds.
 RUN npm install --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev --workspace gateway
+# npm puts a workspace's own versions in its own folder; there may be none.
+RUN npm run build && npm prune --omit=dev --workspace gateway && mkdir -p gateway/node_modules
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production GATEWAY_HOST=0.0.0.0
@@ -19,6 +20,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/gateway/package.json gateway/
+COPY --from=build /app/gateway/node_modules gateway/node_modules
 COPY --from=build /app/gateway/dist gateway/dist
 COPY --from=build /app/gateway/bin gateway/bin
 COPY --from=build /app/gateway/migrations gateway/migrations
