@@ -85,12 +85,12 @@ export function finishChallenge(bank: Bank, operation: Operation): Operation {
   }
 }
 
-/** The customer goes back to the shop after a decline: the payment is over, and the shop's server is told. */
+/** The customer goes back to the shop after a decline: the payment is over. */
 export function leave(bank: Bank, token: string): void {
   const failed = bank.book.operationsOfToken(token).filter(({ status }) => status === 'FAILED');
   const last = failed.at(-1);
   if (!last || failed.some((operation) => operation.final)) return;
-  bank.postLinks.enqueue(step(bank, last, 'left', { final: true }));
+  step(bank, last, 'left', { final: true });
 }
 
 /** The issuer's answer arrived after all. */
@@ -159,7 +159,7 @@ function fail(
   const final =
     ends.final === true || operation.endsAtDecline || failuresOf(bank, operation.token) + 1 >= ATTEMPTS;
   const failed = step(bank, operation, 'failed', { status: 'FAILED', reasonCode, final });
-  if (final) bank.postLinks.enqueue(failed);
+  bank.postLinks.enqueue(failed);
   return failed;
 }
 

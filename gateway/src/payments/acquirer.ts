@@ -75,8 +75,8 @@ export interface Acquirer {
   }): Promise<OperationOutcome>;
 }
 
-/** What a post link says. It is only a hint: the status is asked before anything in it is believed. */
+/** What is read of a post link. It is only a hint that something happened: what happened is told by the status. */
 export interface PostLink {
+  /** Vouches for it: nobody but the bank was told. */
   secretHash: string;
-  failed: boolean;
 }

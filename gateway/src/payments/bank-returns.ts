@@ -15,7 +15,8 @@ export type PostLinkReceipt = 'taken' | 'unknown_payment' | 'wrong_secret';
 /**
  * The two ways by which the bank says that something happened: the post link, and the customer sent back. Both are
  * hints: they make the acquirer's status be asked at once, and only that moves the payment (rule 1, 3 of
- * docs/architecture.md). A failure is remembered: it turns a failed attempt into a failed payment.
+ * docs/architecture.md). A customer sent back after a failure will not try another card: that turns a failed attempt
+ * into a failed payment. A post link does not, as it may tell of each attempt.
  */
 export function bankReturnsUseCase({ store, clock, equalSecrets }: Parts) {
   function ask(
@@ -37,8 +38,8 @@ export function bankReturnsUseCase({ store, clock, equalSecrets }: Parts) {
   }
 
   return {
-    postLink: (hash: string, { secretHash, failed }: PostLink) =>
-      ask(hash, failed, (expected) => equalSecrets(expected, secretHash)),
+    postLink: (hash: string, { secretHash }: PostLink) =>
+      ask(hash, false, (expected) => equalSecrets(expected, secretHash)),
     customerReturned: (hash: string, failed: boolean) => ask(hash, failed, () => true),
   };
 }

@@ -100,6 +100,7 @@ test('a post link that says "ok" although the bank holds nothing moves nothing',
 test('a failed attempt is not a failed payment: another card on the same page still pays', async () => {
   const created = await shop.atTheBank();
   kt.bank.decline();
+  await shop.postLink(created, { code: 'error' });
   await kt.pass(30);
   assert.equal((await shop.view(created)).status.status, 'pending');
   kt.bank.pay();
