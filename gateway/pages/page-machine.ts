@@ -1,5 +1,6 @@
 import {
   isFinal,
+  type ContinueTarget,
   type PaymentStatus,
   type PaymentView,
   type ReceiptView,
@@ -59,10 +60,16 @@ function showReceipt(state: PageState): Step {
   return [{ ...state, phase: 'receipt', cancel: 'no', problem: null }, [stage('receipt')]];
 }
 
-/** The receipt, or where a forced callback URL leads (contract 1.2); a forced one is always on a trusted domain. */
+/** Where a forced callback URL leads, if there is somebody to follow it; a forced one is always on a trusted domain. */
+function forcedTarget({ receipt, surroundings }: PageState): ContinueTarget | null {
+  const target = receipt.payment.continue;
+  return target?.forced && target.trusted && surroundings !== 'nobody' ? target : null;
+}
+
+/** The receipt, or where a forced callback URL leads (contract 1.2). */
 function showOutcome(state: PageState): Step {
-  const target = state.receipt.payment.continue;
-  if (target?.forced !== true || !target.trusted || state.surroundings === 'nobody') {
+  const target = forcedTarget(state);
+  if (!target) {
     if (state.fresh || state.cancel === 'sending') return showReceipt(state);
     return state.phase === 'confirming' ? stay(state) : confirm(state);
   }
@@ -103,6 +110,12 @@ function learnStatus(state: PageState, payment: PaymentView): Step {
     { type: 'read-receipt' },
     { type: 'tell', event: { type: 'result', status: payment.status.status } },
   ];
+  // The receipt of a service that was being credited: a forced URL takes over now that the provider has decided.
+  const decided = state.phase === 'receipt' && state.receipt.payment.status.status === 'authorized';
+  if (decided && forcedTarget(known)) {
+    const [shown, effects] = showOutcome(next);
+    return [shown, [...told, ...effects]];
+  }
   if (AFTER_THE_OUTCOME.includes(state.phase)) return [next, told];
   // A cancelled payment is over at once; else the bank's own last page may send the customer back by itself.
   if (state.phase === 'bank' && state.cancel === 'no')

@@ -151,6 +151,22 @@ describe('the page’s life', () => {
     assert.strictEqual(step(state, { type: 'time-up', timer: 'nobody-took-over' })[0].phase, 'receipt');
   });
 
+  it('a forced address takes over from the receipt of a service once the provider has decided, and not before', () => {
+    const credited = after(
+      begin('whole-page'),
+      { ...START, returned: true },
+      status({ to: 'authorized', continue: TRUSTED }),
+      READ,
+    );
+    assert.strictEqual(credited.state.phase, 'receipt', 'the customer sees how it goes');
+    const forced = { ...TRUSTED, forced: true };
+    const over = after(credited.state, status({ to: 'success', continue: forced }));
+    assert.strictEqual(over.state.phase, 'handing-over');
+    assert.deepInclude(over.effects, { type: 'navigate', url: forced.url });
+    const refused = after(credited.state, status({ to: 'denied', continue: TRUSTED }));
+    assert.strictEqual(refused.state.phase, 'receipt');
+  });
+
   it('a forced address that is not trusted is never followed', () => {
     const forged = { url: 'https://evil.example', trusted: false, forced: true };
     for (const surroundings of ['button', 'old-client', 'whole-page', 'nobody'] as const) {

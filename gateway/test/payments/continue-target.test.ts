@@ -110,6 +110,13 @@ const cases: [string, PaymentStatus, Urls, Urls, string | null][] = [
   ['failed: never the success', 'error', { success: 'shop.kz/s', force_success: 'shop.kz/fs' }, {}, null],
   ['accepted, clearing to come: as paid', 'success', all, {}, 'https://shop.kz/force-success forced'],
   ['a service being credited: as paid', 'authorized', { success: 'shop.kz/s' }, {}, 'https://shop.kz/s'],
+  [
+    'a service being credited: by a click, never forced',
+    'authorized',
+    all,
+    {},
+    'https://shop.kz/force-success',
+  ],
   ['the merchant’s default', 'completed', {}, { success: 'shop.kz/default' }, 'https://shop.kz/default'],
   [
     'the order’s own before the merchant’s',
