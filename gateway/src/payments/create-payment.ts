@@ -99,12 +99,8 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     const { merchant, order, signed, creator } = received;
     const payment = await tx.lockPayment({ merchantId: merchant.id, orderId: order.order_id });
     if (!payment) return null;
-    const existing = {
-      payment,
-      operations: await tx.operations(payment.id),
-      hasOpenCase: await tx.hasOpenCase(payment.id),
-    };
-    switch (decideRepeat(existing, { order, signed })) {
+    const unsettled = isFailed(payment.status) && (await tx.isOrderUnsettled(merchant.id, order.order_id));
+    switch (decideRepeat({ payment, unsettled }, { order, signed })) {
       case 'resume': {
         if (payment.creator === creator) return payment;
         // The page speaks to the origin that opened it last: the shop may stand under several names.

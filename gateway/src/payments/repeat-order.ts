@@ -1,5 +1,4 @@
 import { CALLBACK_FIELDS, isFailed, type Order } from '@nplus.tech/ktwidget-client/protocol';
-import { isSettled, type MoneyOperation } from './money-operation.js';
 import type { Payment } from './payment.js';
 
 /** Whether two orders in their normal form say the same. */
@@ -21,18 +20,15 @@ export type Repeat = 'resume' | 'replace' | 'unsettled' | 'used';
 
 /**
  * Decides about a second use of an order_id: `resume` the same payment (double click, reload, second tab); `replace` a
- * failed one that holds no money and leaves nothing unknown, or an unsigned one without a hold by a signed order;
- * `unsettled` and `used` are conflicts.
+ * failed one, when no payment of the order holds money or leaves anything unknown (`unsettled`), or an unsigned one
+ * without a hold by a signed order; `unsettled` and `used` are conflicts.
  */
 export function decideRepeat(
-  existing: { payment: Payment; operations: readonly MoneyOperation[]; hasOpenCase: boolean },
+  existing: { payment: Payment; unsettled: boolean },
   wanted: { order: Order; signed: boolean },
 ): Repeat {
   const { payment } = existing;
-  if (isFailed(payment.status)) {
-    const unsettled = existing.hasOpenCase || existing.operations.some((operation) => !isSettled(operation));
-    return unsettled ? 'unsettled' : 'replace';
-  }
+  if (isFailed(payment.status)) return existing.unsettled ? 'unsettled' : 'replace';
   if (wanted.signed && !payment.signed && payment.status === 'pending') return 'replace';
   return sameOrder(payment.order, wanted.order) ? 'resume' : 'used';
 }

@@ -66,6 +66,8 @@ export interface PaymentTransaction {
   /** Ends an open case of this kind, if there is one, that an answer has settled by itself. */
   closeCase(paymentId: bigint, kind: string, resolution: string, at: Date): Promise<void>;
   hasOpenCase(paymentId: bigint): Promise<boolean>;
+  /** Whether of any payment of the order, earlier ones included, a money operation is not settled or a case is open. */
+  isOrderUnsettled(merchantId: number, orderId: string): Promise<boolean>;
   openCases(paymentId: bigint): Promise<OperatorCase[]>;
   resolveCase(
     open: OperatorCase,

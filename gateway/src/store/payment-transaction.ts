@@ -163,6 +163,34 @@ function operationStatements(trx: Transaction<Schema>) {
         .executeTakeFirst();
       return row !== undefined;
     },
+    async isOrderUnsettled(merchantId, orderId) {
+      const row = await trx
+        .selectFrom('payments')
+        .select('id')
+        .where('merchant_id', '=', merchantId)
+        .where('order_id', '=', orderId)
+        .where((part) =>
+          part.or([
+            part.exists(
+              part
+                .selectFrom('acquirer_operations')
+                .select('acquirer_operations.id')
+                .whereRef('payment_id', '=', 'payments.id')
+                .where('state', 'in', ['intended', 'sent']),
+            ),
+            part.exists(
+              part
+                .selectFrom('operator_cases')
+                .select('operator_cases.id')
+                .whereRef('payment_id', '=', 'payments.id')
+                .where('resolved_at', 'is', null),
+            ),
+          ]),
+        )
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
   } satisfies Partial<PaymentTransaction>;
 }
 

@@ -63,6 +63,32 @@ test('while a failed payment’s hold is not released yet, its order cannot be p
   assert.deepEqual([early.statusCode, codeIn(early)], [409, 4090102]);
 });
 
+test('while money is held for an earlier try, its order cannot be paid a third time', async () => {
+  const order = shop.order();
+  const at = async () => ({
+    transaction_hash: hashIn(await shop.send(order)),
+    show_close_button: true,
+    payment_url: '',
+  });
+  const first = await at();
+  await shop.openPage(first);
+  const { invoiceId } = kt.bank.opened.at(-1) ?? assert.fail();
+  await shop.abandon(first);
+  const second = await at();
+  assert.notEqual(second.transaction_hash, first.transaction_hash);
+  const late = kt.bank.pay({ invoiceId });
+  kt.bank.troubles.push('lost-before');
+  await shop.postLink(first);
+  await kt.settle();
+  assert.equal(late.state, 'held', 'its release was lost');
+  await shop.abandon(second);
+  const third = await shop.send(order);
+  assert.deepEqual([third.statusCode, codeIn(third)], [409, 4090102]);
+  await kt.pass(3600);
+  assert.equal(late.state, 'released');
+  assert.equal((await shop.send(order)).statusCode, 200);
+});
+
 test('the payment page speaks to the origin that opened the order last', async () => {
   const order = shop.order();
   const hash = hashIn(await shop.send(order, 'https://shop.kz'));
