@@ -23,8 +23,8 @@ before(async () => {
 });
 after(() => kt.close());
 
-/** As many lives as this machine can show in the time; the same ones each time, as far as it comes. */
-const RUNS = { numRuns: Number(process.env['KT_RUNS'] ?? 200), interruptAfterTimeLimit: 40_000 };
+/** As many lives on every machine: a slow one must not prove less. More by KT_RUNS, before a change of the life. */
+const LIVES = Number(process.env['KT_RUNS'] ?? 40);
 
 test('whatever happens in whatever order, every payment ends legally and is told once; its money is charged once or not at all, held for nothing never, given back once, and a service is credited exactly for it', async (t) => {
   const seed = propertySeed();
@@ -47,10 +47,9 @@ test('whatever happens in whatever order, every payment ends legally and is told
       seen.refunded += kt.bank.refunds.size;
       await forget(kt);
     }),
-    { seed, ...RUNS, endOnFailure: process.env['KT_SHRINK'] === undefined },
+    { seed, numRuns: LIVES, endOnFailure: process.env['KT_SHRINK'] === undefined },
   );
   t.diagnostic(JSON.stringify(seen));
-  assert.ok(seen.lives >= 5, `only ${seen.lives} lives were lived in the time`);
 });
 
 /** The next life begins with an empty bank, an empty provider and an empty letter box, and nothing left to do. */
