@@ -9,6 +9,7 @@ import type { Vault } from './merchants/ports.js';
 import { measuredAcquirer, measuredAnnounce, measuredSender } from './metrics/measured-ports.js';
 import { createMetrics, createScrape } from './metrics/metrics.js';
 import { operatorUseCases, type OperatorUseCases } from './operators/operator-use-cases.js';
+import { vaultUseCases, type VaultUseCases } from './operators/reseal-secrets.js';
 import { abandonPaymentUseCase } from './payments/abandon-payment.js';
 import type { Acquirer } from './payments/acquirer.js';
 import { announceFinalStatus } from './payments/announce.js';
@@ -45,6 +46,7 @@ import { createMerchantReads } from './store/merchant-reads.js';
 import { createMerchantStore } from './store/merchants.js';
 import { createOperatorReadStore } from './store/operator-reads.js';
 import { createPaymentStore } from './store/payments.js';
+import { createSealedSecretStore } from './store/sealed-secrets.js';
 import { createServiceStore } from './store/services.js';
 import { createSettlementStore } from './store/settlement-reads.js';
 import { sodiumSealedBoxes } from './vault/sodium-sealed-boxes.js';
@@ -69,6 +71,7 @@ export interface Gateway {
   services: ServiceUseCases;
   merchantChanges: MerchantChangeUseCases;
   operators: OperatorUseCases;
+  vault: VaultUseCases;
   worker: Worker;
   /** Everything measured, as Prometheus' text. */
   scrape: () => Promise<string>;
@@ -168,6 +171,7 @@ export function wireGateway(parts: GatewayParts): Gateway {
       timeZone: settings.timeZone,
       wait,
     }),
+    vault: vaultUseCases({ secrets: createSealedSecretStore(database.db), vault, clock }),
     worker,
     scrape: createScrape(metrics, createGaugeReader(database.db, clock)),
     async close() {

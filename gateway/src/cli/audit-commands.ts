@@ -33,7 +33,7 @@ export function addAuditCommands(program: Command, terminal: Terminal): void {
     .description('Lists what operators and merchants did, the newest first.')
     .option(
       '--subject <subject>',
-      'with one thing: "payment <hash>", "merchant <app_id>", "notification <id>"',
+      'with one thing: "payment <hash>", "merchant <app_id>", "notification <id>", vault',
     );
   pageOptions(list).action(({ subject, limit, before }: ListOptions, command: Command) =>
     askAndPrint<{ entries: AuditView[]; next: string | null }>(

@@ -8,6 +8,7 @@ import { addNotificationCommands } from './notification-commands.js';
 import { addPaymentCommands } from './payment-commands.js';
 import { addServiceCommands } from './service-commands.js';
 import { addSettlementCommands } from './settlement-commands.js';
+import { addVaultCommands } from './vault-commands.js';
 import type { Terminal } from './terminal.js';
 
 function buildProgram(terminal: Terminal): Command {
@@ -27,7 +28,8 @@ Environment:
   KT_OPERATOR_URL    the operator API, when it is elsewhere
 
 Exit codes: 0 done, 1 the gateway refused, 2 wrong use, 3 the gateway cannot be reached,
-4 done, but the acquirer’s books differ or could not be read (settlement export --reconcile)`,
+4 done, but the acquirer’s books differ or could not be read (settlement export --reconcile),
+or secrets are left that no key of this gateway opens (vault reseal)`,
     );
   addMerchantCommands(program, terminal);
   addServiceCommands(program, terminal);
@@ -35,6 +37,7 @@ Exit codes: 0 done, 1 the gateway refused, 2 wrong use, 3 the gateway cannot be 
   addNotificationCommands(program, terminal);
   addCaseCommands(program, terminal);
   addSettlementCommands(program, terminal);
+  addVaultCommands(program, terminal);
   addAuditCommands(program, terminal);
   return program;
 }

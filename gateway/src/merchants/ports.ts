@@ -43,6 +43,8 @@ export interface MerchantStore {
 
 /** Seals small secrets for storage with the master key of the environment (AES-256-GCM), and opens them. */
 export interface Vault {
+  /** Which keys it has, the sealing one first; an id says nothing of its key. It stands in what that key sealed: `v1.<id>.…`. */
+  readonly keyIds: readonly string[];
   seal(secret: Buffer, context: string): string;
   /** Throws when the text was not sealed by a key we have, or for another context. */
   open(sealed: string, context: string): Buffer;

@@ -27,6 +27,7 @@ export function createVault(masterKeys: readonly Buffer[]): Vault {
   const keys = new Map(masterKeys.map((key) => [keyIdOf(key), key]));
 
   return {
+    keyIds: [...keys.keys()],
     seal(secret, context) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(Buffer.from(context));

@@ -37,7 +37,7 @@ const senderOf = (node: 'a' | 'b'): NotificationSender => ({
 
 before(async () => {
   if (POSTGRES === undefined) return;
-  const shared = { bank: new ModelAcquirer(), masterKey: randomBytes(32) };
+  const shared = { bank: new ModelAcquirer(), masterKeys: [randomBytes(32)] };
   a = await startTestGateway({}, { ...shared, sender: senderOf('a') });
   const database = await openDatabase({ url: a.database.listenUrl ?? '' });
   b = await startTestGateway({}, { ...shared, sender: senderOf('b'), clock: a.clock, database });

@@ -9,7 +9,7 @@ import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 import { POSTGRES, WITHOUT_POSTGRES } from './postgres.js';
 
 const BACKUP = `kt_${randomBytes(8).toString('hex')}`;
-const shared = { bank: new ModelAcquirer(), masterKey: randomBytes(32) };
+const shared = { bank: new ModelAcquirer(), masterKeys: [randomBytes(32)] };
 
 let server: OpenDatabase;
 let lost: TestGateway;

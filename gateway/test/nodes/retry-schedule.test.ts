@@ -50,7 +50,7 @@ beforeEach(async () => {
   dies = false;
   database = await openTestDatabase();
   const kept = { ...database, close: () => Promise.resolve() };
-  world = { clock, database: kept, sender, bank: new ModelAcquirer(), masterKey: randomBytes(32) };
+  world = { clock, database: kept, sender, bank: new ModelAcquirer(), masterKeys: [randomBytes(32)] };
   kt = await startTestGateway({}, world);
 });
 afterEach(async () => {

@@ -104,7 +104,7 @@ export interface TestWorld {
   /** Instead of the receiver. */
   sender: NotificationSender;
   database: OpenDatabase;
-  masterKey: Buffer;
+  masterKeys: readonly Buffer[];
 }
 
 /** Starts one; about a second, so share it within a file. */
@@ -124,7 +124,7 @@ export async function startTestGateway(
     acquirer: bank,
     provider: shared.hasProvider === false ? null : provider,
     sender: shared.sender ?? receiver,
-    vault: createVault([shared.masterKey ?? randomBytes(32)]),
+    vault: createVault(shared.masterKeys ?? [randomBytes(32)]),
     clock,
     settings: { ...SETTINGS, ...settings },
     onWorkError: (error) => errors.push(error),

@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { MerchantChangeUseCases } from '../../merchants/change-merchants.js';
 import type { MerchantUseCases } from '../../merchants/merchant-use-cases.js';
 import type { OperatorUseCases } from '../../operators/operator-use-cases.js';
+import type { VaultUseCases } from '../../operators/reseal-secrets.js';
 import type { ServiceUseCases } from '../../services/service-use-cases.js';
 import { GatewayError } from '../../payments/gateway-error.js';
 import { installErrorHandling, SHARED_SERVER_OPTIONS } from '../error-handler.js';
@@ -15,6 +16,7 @@ import { operatorPaymentRoutes } from './payment-routes.js';
 import { metricsRoute } from './metrics-route.js';
 import { serviceRoutes } from './service-routes.js';
 import { settlementRoutes } from './settlement-routes.js';
+import { vaultRoutes } from './vault-routes.js';
 
 const BODY_LIMIT = 64 * 1024;
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -26,6 +28,7 @@ export interface OperatorAppParts {
     merchantChanges: MerchantChangeUseCases;
     services: ServiceUseCases;
     operators: OperatorUseCases;
+    vault: VaultUseCases;
   };
   /** KT_OPERATOR_TOKEN, whose strength the configuration has checked. */
   token: string;
@@ -60,6 +63,7 @@ export function buildOperatorApp({ useCases, token, scrape, logger }: OperatorAp
   operatorNotificationRoutes(app, useCases.operators);
   caseRoutes(app, useCases.operators);
   settlementRoutes(app, useCases.operators);
+  vaultRoutes(app, useCases.vault);
   auditRoutes(app, useCases.operators);
   metricsRoute(app, scrape);
   return app;
