@@ -42,6 +42,7 @@ export async function recordCreate(url: string, masterKey: string, shop: Shop): 
     vault: createVault([Buffer.from(masterKey, 'base64')]),
     clock: { now: () => new Date() },
     settings: SETTINGS,
+    log: { info: () => undefined, warn: () => undefined },
     onWorkError: () => undefined,
   });
   try {

@@ -75,8 +75,12 @@ async function run(config: Config): Promise<void> {
     vault: createVault(config.masterKeys),
     clock,
     settings: settingsOf(config),
-    onWorkError: (error, work) =>
-      logger.error({ err: error, work: work?.kind, subject: String(work?.subjectId) }, 'due work failed'),
+    log: logger,
+    onWorkError: (error, work, payment) =>
+      logger.error(
+        { err: error, work: work?.kind, subject: String(work?.subjectId), payment },
+        'due work failed',
+      ),
   });
   const publicApp = await buildPublicApp(
     {

@@ -5,6 +5,7 @@ import { createWorker, type Worker } from './jobs/worker.js';
 import { authenticateMerchantUseCase } from './merchants/authenticate-merchant.js';
 import { merchantUseCases, type MerchantUseCases } from './merchants/merchant-use-cases.js';
 import { merchantChangeUseCases, type MerchantChangeUseCases } from './merchants/change-merchants.js';
+import { loggedQueue, loggedStore, paymentOfWork, type PaymentLog } from './logging/logged-ports.js';
 import type { Vault } from './merchants/ports.js';
 import { measuredAcquirer, measuredAnnounce, measuredSender } from './metrics/measured-ports.js';
 import { createMetrics, createScrape } from './metrics/metrics.js';
@@ -61,7 +62,10 @@ export interface GatewayParts {
   vault: Vault;
   clock: Clock;
   settings: PaymentSettings;
-  onWorkError: (error: unknown, work: ClaimedWork | null) => void;
+  /** What becomes of payments is written here. */
+  log: PaymentLog;
+  /** Due work threw, or none could be claimed; `payment` is the hash of the one that it is about, when that is known. */
+  onWorkError: (error: unknown, work: ClaimedWork | null, payment: string | null) => void;
 }
 
 /** The gateway, put together but neither listening nor working yet. */
@@ -89,16 +93,16 @@ const equalSecrets = (a: string, b: string) => timingSafeEqual(sha256(a), sha256
 
 /** Puts stores, use cases and due work together. */
 export function wireGateway(parts: GatewayParts): Gateway {
-  const { database, provider: configured, vault, clock, settings, onWorkError } = parts;
+  const { database, provider: configured, vault, clock, settings, log, onWorkError } = parts;
   const metrics = createMetrics();
   const acquirer = measuredAcquirer(parts.acquirer, metrics);
   const sender = measuredSender(parts.sender, metrics);
   const feed = createCommitFeed({ listenUrl: database.listenUrl, clock });
-  const store = createPaymentStore(database.db, feed);
+  const store = loggedStore(createPaymentStore(database.db, feed), log);
   const merchants = createMerchantStore(database.db);
   const services = createServiceStore(database.db);
   const provider = configured ?? noProvider;
-  const queue = createDueWorkQueue(database.db, feed);
+  const queue = loggedQueue(createDueWorkQueue(database.db, feed), log);
   const announce = measuredAnnounce(announceFinalStatus({ random, settings }), metrics);
   const shared = { store, services, acquirer, provider, clock, random, settings, announce };
 
@@ -118,9 +122,9 @@ export function wireGateway(parts: GatewayParts): Gateway {
     laneConcurrency: LANE_CONCURRENCY,
     perLane: PER_MERCHANT,
     pollMs: POLL_MS,
-    onError: (error, work) => {
+    async onError(error, work) {
       metrics.workErrors.inc({ kind: work?.kind ?? 'claim' });
-      onWorkError(error, work);
+      onWorkError(error, work, work && (await paymentOfWork(store, work)));
     },
   });
 

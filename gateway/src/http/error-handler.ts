@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TRANSACTION_HASH } from '@nplus.tech/ktwidget-client/protocol';
 import type {
   FastifyError,
   FastifyInstance,
@@ -9,6 +10,7 @@ import type {
 import { GATEWAY_ERRORS, GatewayError, type GatewayErrorName } from '../payments/gateway-error.js';
 import { sendFailure } from './answers.js';
 import { clientFault } from './client-fault.js';
+import { fieldOf } from './params.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,11 +19,21 @@ declare module 'fastify' {
   }
 }
 
+/** What was asked for: the pattern of its address, as what stands in an address may be a person's, and the payment. */
+function whatFailed(request: FastifyRequest) {
+  const hash = fieldOf(request.params, 'hash') ?? fieldOf(request.query, 'hash') ?? '';
+  return {
+    method: request.method,
+    route: request.routeOptions.url,
+    ...(TRANSACTION_HASH.test(hash) ? { payment: hash } : {}),
+  };
+}
+
 function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
   if (error instanceof GatewayError) {
     const ours = GATEWAY_ERRORS[error.name].status >= 500;
-    if (ours) request.log.error({ err: error }, 'request failed');
+    if (ours) request.log.error({ err: error, ...whatFailed(request) }, 'request failed');
     void sendFailure(reply, error.name, error.messages);
     return;
   }
@@ -30,7 +42,7 @@ function answerError(error: FastifyError | GatewayError, request: FastifyRequest
     void sendFailure(reply, fault.name, fault.messages);
     return;
   }
-  request.log.error({ err: error }, 'request failed');
+  request.log.error({ err: error, ...whatFailed(request) }, 'request failed');
   void sendFailure(reply, request.routeOptions.config.failsAs ?? 'internal');
 }
 

@@ -15,7 +15,8 @@ export interface WorkerOptions {
   perLane: number;
   /** The floor under the wake-ups, in milliseconds. */
   pollMs: number;
-  onError: (error: unknown, work: ClaimedWork | null) => void;
+  /** Is waited for; must not throw. */
+  onError: (error: unknown, work: ClaimedWork | null) => Promise<void>;
 }
 
 /** Runs due work. */
@@ -51,7 +52,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const recording = await handlers[work.kind](work.subjectId, work.attempt);
       await queue.record(work, recording);
     } catch (error) {
-      onError(error, work);
+      await onError(error, work);
       const wait = RETRY_SECONDS[Math.min(work.attempt, RETRY_SECONDS.length) - 1] ?? 60;
       await queue
         .putBack(work, new Date(clock.now().getTime() + wait * 1000))
@@ -89,8 +90,8 @@ export function createWorker(options: WorkerOptions): Worker {
     }
     askedAgain = false;
     claiming = claim()
-      .catch((error: unknown) => {
-        onError(error, null);
+      .catch(async (error: unknown) => {
+        await onError(error, null);
         return 0;
       })
       .finally(() => {

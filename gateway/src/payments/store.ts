@@ -61,8 +61,8 @@ export interface PaymentTransaction {
 
   /** Asks for work; when it is asked for already, the sooner time stands and its attempts start again. */
   schedule(work: ScheduledWork): Promise<void>;
-  /** One open case of a kind a payment. */
-  openCase(paymentId: bigint, kind: string, detail: string, at: Date): Promise<void>;
+  /** One open case of a kind a payment: false when there is one already. */
+  openCase(paymentId: bigint, kind: string, detail: string, at: Date): Promise<boolean>;
   /** Ends an open case of this kind, if there is one, that an answer has settled by itself. */
   closeCase(paymentId: bigint, kind: string, resolution: string, at: Date): Promise<void>;
   hasOpenCase(paymentId: bigint): Promise<boolean>;

@@ -136,13 +136,15 @@ function operationStatements(trx: Transaction<Schema>) {
         .execute();
     },
     async openCase(paymentId, kind, detail, at) {
-      await trx
+      const row = await trx
         .insertInto('operator_cases')
         .values({ payment_id: paymentId, kind, detail, opened_at: at, resolved_at: null, resolution: null })
         .onConflict((conflict) =>
           conflict.columns(['payment_id', 'kind']).where('resolved_at', 'is', null).doNothing(),
         )
-        .execute();
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async closeCase(paymentId, kind, resolution, at) {
       await trx

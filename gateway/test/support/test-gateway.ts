@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import sodium from 'sodium-native';
 import { buildPublicApp } from '../../src/app.js';
 import type { DeliveryResult, NotificationSender } from '../../src/payments/notification.js';
@@ -105,6 +105,8 @@ export interface TestWorld {
   sender: NotificationSender;
   database: OpenDatabase;
   masterKeys: readonly Buffer[];
+  /** Silent when not given. */
+  logger: Logger;
 }
 
 /** Starts one; about a second, so share it within a file. */
@@ -118,6 +120,7 @@ export async function startTestGateway(
   const provider = shared.provider ?? new ModelProvider();
   const receiver = shared.receiver ?? new ModelReceiver();
   const errors: unknown[] = [];
+  const logger = shared.logger ?? pino({ level: 'silent' });
   const database = shared.database ?? (await openTestDatabase());
   const gateway = wireGateway({
     database,
@@ -127,7 +130,11 @@ export async function startTestGateway(
     vault: createVault(shared.masterKeys ?? [randomBytes(32)]),
     clock,
     settings: { ...SETTINGS, ...settings },
-    onWorkError: (error) => errors.push(error),
+    log: logger,
+    onWorkError: (error, work, payment) => {
+      errors.push(error);
+      logger.error({ err: error, work: work?.kind, payment }, 'due work failed');
+    },
   });
   const app = await buildPublicApp(
     {
@@ -141,7 +148,7 @@ export async function startTestGateway(
       publicUrl: 'http://127.0.0.1:8080',
       ...rates,
     },
-    { logger: pino({ level: 'silent' }), trustProxy: false },
+    { logger, trustProxy: false },
   );
   const settle = () => gateway.worker.drain();
   return {
