@@ -1,8 +1,50 @@
 /* eslint-disable no-console -- whoever writes the shop's page reads this; the customer reads a sentence of their own */
+import type { PolicyViolation } from './policy-violation.js';
 import type { Faults } from './protocol/faults.js';
 
 /** What is wrong with the button's attributes, all of it. */
 export function reportFaults(faults: Faults): void {
   const text = Object.entries(faults).map(([attribute, fault]) => `${attribute} ${fault}`);
   console.error(`<kt-pay-button> cannot be pressed like this:\n  ${text.join('\n  ')}`);
+}
+
+/** That the page's own policy lets nobody ask the gateway, and what to add to it. */
+export function reportViolation({ directive, origin }: PolicyViolation): void {
+  console.error(
+    `<kt-pay-button> cannot reach ${origin}: this page's Content-Security-Policy refuses it. Add "${directive} ${origin}".`,
+  );
+}
+
+/** What is known of a page around a payment page that says nothing. */
+export interface Surroundings {
+  /** Whether the page's own policy refused the frame. */
+  refused: boolean;
+  /** Whether the page is in a frame itself. */
+  framed: boolean;
+  /** Whether it is isolated from other origins, as `Cross-Origin-Embedder-Policy` does. */
+  isolated: boolean;
+}
+
+/** Why a payment page at this origin is not shown in its frame, as far as can be known. */
+export function whyUnframed(origin: string, { refused, framed, isolated }: Surroundings): string {
+  if (refused) return `This page's Content-Security-Policy refuses it: add "frame-src ${origin}".`;
+  if (isolated) {
+    return 'This page has a Cross-Origin-Embedder-Policy, which refuses frames that do not ask for it: leave it out.';
+  }
+  if (framed)
+    return "This page is in a frame: the pages around it must be on the merchant's trusted domains too.";
+  return 'It did not load, or its messages do not arrive: does a listener of this page stop "message" events?';
+}
+
+/**
+ * That the customer is offered a page of its own, and why.
+ * @param paymentUrl what could not be framed
+ * @param refused whether the page's own policy did it
+ */
+export function reportUnframed(paymentUrl: string, refused: boolean): void {
+  const { origin } = new URL(paymentUrl);
+  const why = whyUnframed(origin, { refused, framed: window.top !== window, isolated: crossOriginIsolated });
+  console.error(
+    `<kt-pay-button> could not show the payment page of ${origin} inside this page, and offers it as a page of its own. ${why}`,
+  );
 }

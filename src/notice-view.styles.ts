@@ -19,6 +19,11 @@ export const noticeStyles = /* css */ `
     font: 700 1.5rem/44px var(--kt-font, system-ui, sans-serif);
     content: '!' / '';
   }
+  .good h3::before {
+    border-color: #1a7f37;
+    color: #1a7f37;
+    content: '✓' / '';
+  }
   h3 + p {
     margin-block-start: 6px;
   }

@@ -3,19 +3,22 @@ import type { DialogAction, DialogNotice, PaymentHost } from './payment-host.js'
 
 type Make = PaymentHost['makeElement'];
 
-function actionElement(make: Make, { label, target }: DialogAction): HTMLElement {
-  if (typeof target === 'string') return make('a', { class: 'action', href: target }, label);
-  const button = make('button', { class: 'action', type: 'button' }, label);
-  button.addEventListener('click', target);
-  return button;
+function actionElement(make: Make, { label, href, press }: DialogAction): HTMLElement {
+  // A page of its own: the shop's page stays, and hears of the outcome.
+  const element = href
+    ? make('a', { class: 'action', href, target: '_blank', rel: 'noopener' }, label)
+    : make('button', { class: 'action', type: 'button' }, label);
+  if (press) element.addEventListener('click', press);
+  return element;
 }
 
-function noticeElement(make: Make, { title, text, reference, actions }: DialogNotice): HTMLElement {
+function noticeElement(make: Make, { kind, title, text, reference, actions }: DialogNotice): HTMLElement {
   const alert = make('div', { role: 'alert' }, make('h3', {}, title), make('p', {}, text));
   return make(
     'div',
-    { class: 'notice' },
-    make('slot', { name: 'error' }, alert),
+    { class: `notice ${kind}` },
+    // What a shop puts there stands in for the text of an error, and of nothing else.
+    kind === 'error' ? make('slot', { name: 'error' }, alert) : alert,
     make('div', { class: 'actions' }, ...actions.map((action) => actionElement(make, action))),
     ...(reference === null ? [] : [make('p', { class: 'small' }, reference)]),
   );

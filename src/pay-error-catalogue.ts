@@ -32,6 +32,7 @@ export const PAY_ERRORS = {
   unsupported_browser: { words: 'oldBrowser', retryable: false },
   not_loaded: { words: 'notLoaded', retryable: true },
   offline: { words: 'offline', retryable: true },
+  blocked_by_policy: shopMistake,
   gateway_unreachable: { words: 'unreachable', retryable: true },
   gateway_timeout: { words: 'unreachable', retryable: true },
   gateway_answer_invalid: gatewayTrouble,

@@ -1,16 +1,20 @@
 import { loadWords, withWords } from './load-words.js';
-import { reportFaults } from './merchant-console.js';
+import { reportFaults, reportUnframed, reportViolation } from './merchant-console.js';
 import type { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
 import type { PaymentHost } from './payment-host.js';
 import { IDLE, isConfirming, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
 import type { PaymentStart, StartEvent } from './payment-start.js';
+import type { PolicyViolation } from './policy-violation.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { Faults } from './protocol/faults.js';
 import type { PortEvent } from './protocol/frame-messages.js';
 import { SessionDialog } from './session-dialog.js';
 import { SessionTeller } from './session-teller.js';
-import { StatusQuestion } from './status-question.js';
+import { StatusWatch } from './status-watch.js';
+
+/** Milliseconds that the payment page has to show its receipt, once the status has told the outcome. */
+const RECEIPT_PATIENCE = 8_000;
 
 type Effects = { [Do in Effect['do']]: (effect: Extract<Effect, { do: Do }>) => unknown };
 
@@ -19,7 +23,6 @@ export class PaymentController {
   readonly #host: PaymentHost;
   readonly #makeStart: () => PaymentStart;
   readonly #dialog: SessionDialog;
-  readonly #question = new StatusQuestion();
   readonly #queue: PaymentEvent[] = [];
   #running = false;
   #state = IDLE;
@@ -27,6 +30,8 @@ export class PaymentController {
   #next: PaymentStart | null = null;
   #start: PaymentStart | null = null;
   #payment: CreatedPayment | null = null;
+  #watch: StatusWatch | null = null;
+  #receiptTimer: ReturnType<typeof setTimeout> | undefined;
   #dropped = 0;
   #teller: SessionTeller;
 
@@ -35,7 +40,12 @@ export class PaymentController {
     show: () => this.#host.showDialog('loading'),
     hide: () => this.#host.hideDialog(),
     start: () => this.#listen(),
+    watch: () => this.#watchOver(),
     ask: () => this.#ask(),
+    'await-receipt': () => this.#awaitReceipt(),
+    'offer-full-page': () => this.#payment && this.#dialog.fullPage(this.#payment),
+    'show-full-page-opened': () => this.#payment && this.#dialog.fullPageOpened(this.#payment),
+    'show-outcome': ({ view }) => this.#dialog.outcome(view),
     'show-error': ({ error }) => this.#dialog.error(error, this.#teller.transactionHash),
     unframe: () => this.#unframe(),
     stop: () => this.#stop(),
@@ -58,7 +68,9 @@ export class PaymentController {
     this.#teller = new SessionTeller(host, null, () => this.#changed());
     this.#dialog = new SessionDialog(host, {
       retry: () => this.open(),
-      close: () => this.close(),
+      close: () => this.requestClose('close-button'),
+      continue: () => this.#send({ type: 'continue' }),
+      openFullPage: () => this.#send({ type: 'full-page' }),
       wait: () => this.#showPageAgain(),
     });
   }
@@ -118,6 +130,7 @@ export class PaymentController {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
         const [state, effects] = step(this.#state, next);
         this.#state = state;
+        if (!isOn(state)) this.#stopWatch();
         this.#changed();
         for (const effect of effects) this.#run(effect);
       }
@@ -165,9 +178,11 @@ export class PaymentController {
         this.#send(event);
         break;
       case 'failed':
+        if (event.error.code === 'blocked_by_policy') reportViolation(event.error.cause as PolicyViolation);
         this.#onceWorded(() => this.#send(event));
         break;
       case 'ready':
+        this.#watch?.heard();
         this.#showPage();
         this.#send(event);
         break;
@@ -175,7 +190,8 @@ export class PaymentController {
         this.#hear(event.event);
         break;
       case 'silent':
-        this.#onceWorded(() => this.#offerFullPage());
+        if (this.#payment) reportUnframed(this.#payment.payment_url, event.refused);
+        this.#onceWorded(() => this.#send({ type: 'silent' }));
         break;
     }
   }
@@ -188,11 +204,8 @@ export class PaymentController {
     });
   }
 
-  #offerFullPage(): void {
-    if (this.#payment && this.#start?.frame?.ready === false) this.#dialog.fullPage(this.#payment);
-  }
-
   #hear(event: PortEvent): void {
+    this.#watch?.heard();
     switch (event.type) {
       case 'stage':
         this.#dialog.announce(event.stage);
@@ -217,15 +230,31 @@ export class PaymentController {
 
   /** Asks the status; what a message says is only a hint to do so. */
   #ask(): void {
+    const connection = (isThere: boolean) => (isThere ? this.#showPage() : this.#dialog.offline());
+    // Whoever pressed Continue waits for the outcome; whoever closes has gone.
+    this.#watch?.ask(this.#state.ending === 'continue' ? connection : undefined);
+  }
+
+  #watchOver(): void {
     const gatewayUrl = this.#start?.request?.gatewayUrl;
     if (gatewayUrl === undefined || !this.#payment) return;
-    this.#question.ask(gatewayUrl, this.#payment.transaction_hash, (view) => {
-      withWords(this.#host.language, () => this.#send({ type: 'status', view }));
+    this.#watch = new StatusWatch({ gatewayUrl, hash: this.#payment.transaction_hash }, (view) => {
+      this.#onceWorded(() => this.#send({ type: 'status', view }));
     });
   }
 
+  #stopWatch(): void {
+    clearTimeout(this.#receiptTimer);
+    this.#watch?.stop();
+    this.#watch = null;
+  }
+
+  #awaitReceipt(): void {
+    clearTimeout(this.#receiptTimer);
+    this.#receiptTimer = setTimeout(() => this.#send({ type: 'overdue' }), RECEIPT_PATIENCE);
+  }
+
   #stop(): void {
-    this.#question.drop();
     this.#start?.stop();
     this.#unframe();
   }
@@ -235,8 +264,9 @@ export class PaymentController {
   }
 
   #showPage(): void {
-    this.#host.showDialog('frame');
-    this.#start?.frame?.focus();
+    const frame = this.#start?.frame;
+    this.#host.showDialog(frame ? 'frame' : 'loading');
+    frame?.focus();
   }
 
   /** The question is answered, or has lost its ground. */

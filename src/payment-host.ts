@@ -5,14 +5,16 @@ import type { PayErrorDetail, PayEventDetails, PayEventName } from './pay-events
 import type { StateName } from './payment-machine.js';
 import type { Language } from './protocol/language.js';
 
-/** A way on that the dialog offers: a button that runs something, or a link. */
+/** A way on that the dialog offers: a link to a page of its own, or a button. */
 export interface DialogAction {
   label: string;
-  target: (() => void) | string;
+  href?: string;
+  press?: () => void;
 }
 
 /** Something to read instead of the payment page. */
 export interface DialogNotice {
+  kind: 'error' | 'question' | 'good';
   title: string;
   text: string;
   /** What support asks for, with its label. */

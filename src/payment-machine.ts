@@ -21,6 +21,10 @@ export interface PaymentState {
   readonly shown: boolean;
   /** Whether a stage after the card form was seen: from then on a payment may be under way. */
   readonly beyondCard: boolean;
+  /** Whether the payment page has answered. */
+  readonly greeted: boolean;
+  /** The latest status, if it had an outcome: what a later question cannot read, this one told. */
+  readonly known: PaymentView | null;
   /** What the page could not get past. */
   readonly problem: Extract<PortEvent, { type: 'problem' }>['code'] | null;
   /** Why the status is being asked: its answer ends the session. */
@@ -38,6 +42,12 @@ export type PaymentEvent =
   | { type: 'created' }
   | { type: 'failed'; error: PayError }
   | { type: 'ready' }
+  /** The payment page does not answer, or was refused. */
+  | { type: 'silent' }
+  /** The customer goes on at the payment page as a page of its own. */
+  | { type: 'full-page' }
+  /** The outcome has been known for a while, and the page has not shown it. */
+  | { type: 'overdue' }
   | { type: 'stage'; stage: Stage }
   | { type: 'problem'; code: NonNullable<PaymentState['problem']> }
   | { type: 'hint' }
@@ -53,7 +63,15 @@ export type Effect =
   | { do: 'hide' }
   /** Seals, sends and frames, and hears what comes of it. */
   | { do: 'start' }
+  /** Asks the status whenever the page says nothing, until the outcome is told. */
+  | { do: 'watch' }
   | { do: 'ask' }
+  /** The page is to show what the status told; once it had its time for it, `overdue`. */
+  | { do: 'await-receipt' }
+  | { do: 'offer-full-page' }
+  | { do: 'show-full-page-opened' }
+  /** The outcome in the dialog's own words, instead of the page's receipt. */
+  | { do: 'show-outcome'; view: PaymentView }
   | { do: 'show-error'; error: PayError }
   /** Takes the frame away; the payment goes on at the gateway. */
   | { do: 'unframe' }
@@ -74,6 +92,8 @@ export const IDLE: PaymentState = {
   stage: 'idle',
   shown: false,
   beyondCard: false,
+  greeted: false,
+  known: null,
   problem: null,
   ending: null,
   telling: null,
@@ -178,25 +198,52 @@ const AT_REST: Answers = {
 /** The order is being sealed and sent: nothing can have been paid. */
 const SENDING: Answers = {
   sealed: (state) => [{ ...state, name: 'creating', stage: 'creating' }, []],
-  created: (state) => [{ ...state, name: 'paying', stage: 'paying' }, []],
+  created: (state) => [{ ...state, name: 'paying', stage: 'paying' }, [{ do: 'watch' }]],
   failed: (state, { error }) => endShowingError(state, error, null),
   close: (state) => endClosed(state, { type: 'cancel', stage: state.stage }),
 };
 
-function status(state: PaymentState, { view }: Extract<PaymentEvent, { type: 'status' }>): Step {
+/** The page cannot show its receipt: the dialog says itself how the payment ended. */
+function showOutcome(state: PaymentState, view: PaymentView): Step {
+  return [
+    { ...state, name: 'receipt', stage: 'receipt' },
+    [{ do: 'unframe' }, { do: 'show-outcome', view }, { do: 'tell-step', stage: 'receipt' }],
+  ];
+}
+
+function status(before: PaymentState, event: Extract<PaymentEvent, { type: 'status' }>): Step {
+  const view = event.view ?? before.known;
+  const outcome = statusOutcome(before, view);
+  const state: PaymentState = { ...before, known: outcome ? view : null };
   if (state.ending === 'close') return endClosed(state, endingOutcome(state, view));
-  const outcome = statusOutcome(state, view);
   if (outcome && view && (state.ending === 'continue' || view.continue?.forced)) {
     return endByContinue(state, outcome, view);
+  }
+  // The receipt comes first: the page's, when there is a page.
+  if (outcome && view && state.stage !== 'receipt') {
+    if (!state.greeted) return showOutcome(state, view);
+    return [state, before.known ? [] : [{ do: 'await-receipt' }]];
   }
   // Only a hint, or a Continue before anything can have been paid: the page goes on.
   if (state.ending === null || (view && !state.beyondCard)) return [{ ...state, ending: null }, []];
   return endShowingError(state, new PayError('outcome_unknown', state.stage), view);
 }
 
-/** The payment page is in the frame. */
+/** Ends the session by what the status tells; what is final needs no question. */
+function end(state: PaymentState, before: readonly Effect[]): Step {
+  if (!state.known?.final) return [state, [...before, { do: 'ask' }]];
+  const [ended, effects] = status(state, { type: 'status', view: state.known });
+  return [ended, [...before, ...effects]];
+}
+
+/** The payment page is in the frame, or offered as a page of its own. */
 const PAYING: Answers = {
-  ready: (state) => [state, [{ do: 'tell-ready' }]],
+  ready: (state) => [{ ...state, greeted: true }, [{ do: 'tell-ready' }]],
+  // What cannot be shown here may have been paid already.
+  silent: (state) => (state.greeted ? [state, []] : [state, [{ do: 'offer-full-page' }, { do: 'ask' }]]),
+  'full-page': (state) => [{ ...state, beyondCard: true }, [{ do: 'show-full-page-opened' }]],
+  overdue: (state) =>
+    state.known && state.stage !== 'receipt' ? showOutcome(state, state.known) : [state, []],
   stage: (state, { stage }) => [
     {
       ...state,
@@ -208,11 +255,8 @@ const PAYING: Answers = {
   ],
   problem: (state, { code }) => [{ ...state, problem: code }, []],
   hint: (state) => [state, [{ do: 'ask' }]],
-  continue: (state) => [{ ...state, ending: 'continue' }, [{ do: 'ask' }]],
-  close: (state) => [
-    { ...state, ending: 'close', shown: false },
-    [{ do: 'hide' }, { do: 'unframe' }, { do: 'ask' }],
-  ],
+  continue: (state) => end({ ...state, ending: 'continue' }, []),
+  close: (state) => end({ ...state, ending: 'close', shown: false }, [{ do: 'hide' }, { do: 'unframe' }]),
   status,
 };
 

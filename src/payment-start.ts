@@ -3,6 +3,7 @@ import { orderFromAttributes, type PayRequest } from './order-from-attributes.js
 import { PayError, type PayStage } from './pay-error.js';
 import { PaymentFrame } from './payment-frame.js';
 import type { PaymentHost } from './payment-host.js';
+import { violationOf, type PolicyViolation } from './policy-violation.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent } from './protocol/frame-messages.js';
 import { loadSealer, sealOrder } from './seal-order.js';
@@ -14,7 +15,9 @@ export type StartEvent =
   | { type: 'failed'; error: PayError }
   | { type: 'ready' }
   | { type: 'said'; event: PortEvent }
-  | { type: 'silent' };
+  /** The page does not answer in its frame. */
+  /** The page does not answer, or the shop's own policy refuses its frame; told once. */
+  | { type: 'silent'; refused: boolean };
 
 type StartListener = (event: StartEvent) => void;
 
@@ -31,6 +34,8 @@ export class PaymentStart {
   #stage: PayStage = 'opening';
   #payment: CreatedPayment | null = null;
   #frame: PaymentFrame | null = null;
+  #silent = false;
+  #violation: PolicyViolation | null = null;
   /** What is to be paid, and where; null when the attributes make no order. */
   readonly request: PayRequest | null;
   /** Why nothing begins. */
@@ -72,6 +77,7 @@ export class PaymentStart {
   begin(): void {
     if (this.#begun || this.refusal || !this.request) return;
     this.#begun = true;
+    document.addEventListener('securitypolicyviolation', this.#onViolation);
     void this.#run(this.request);
   }
 
@@ -83,6 +89,7 @@ export class PaymentStart {
 
   /** Aborts what is under way; nothing is told any more. */
   stop(): void {
+    document.removeEventListener('securitypolicyviolation', this.#onViolation);
     this.#abort.abort();
     this.#listener = null;
     this.#untold = [];
@@ -119,9 +126,30 @@ export class PaymentStart {
       this.#frame = this.#framed(payment);
       this.#tell({ type: 'created', payment });
     } catch (error) {
-      const known = error instanceof PayError ? error : new PayError('internal', this.#stage, error);
-      this.#tell({ type: 'failed', error: known });
+      this.#tell({ type: 'failed', error: await this.#explained(error) });
     }
+  }
+
+  async #explained(error: unknown): Promise<PayError> {
+    if (!(error instanceof PayError)) return new PayError('internal', this.#stage, error);
+    if (error.code !== 'gateway_unreachable') return error;
+    // A request that the policy refuses fails like any other; the event that says why comes in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    return this.#violation ? new PayError('blocked_by_policy', this.#stage, this.#violation) : error;
+  }
+
+  readonly #onViolation = (event: SecurityPolicyViolationEvent): void => {
+    const violation = violationOf(event);
+    const asked = this.#payment?.payment_url ?? this.request?.gatewayUrl;
+    if (!violation || asked === undefined || violation.origin !== new URL(asked).origin) return;
+    if (violation.directive === 'connect-src') this.#violation = violation;
+    else if (this.#frame?.ready === false) this.#tellSilence(true);
+  };
+
+  #tellSilence(refused: boolean): void {
+    if (this.#silent) return;
+    this.#silent = true;
+    this.#tell({ type: 'silent', refused });
   }
 
   #framed(payment: CreatedPayment): PaymentFrame {
@@ -133,7 +161,7 @@ export class PaymentStart {
       container: frameContainer,
       onReady: () => this.#tell({ type: 'ready' }),
       onEvent: (event) => this.#tell({ type: 'said', event }),
-      onSilence: () => this.#tell({ type: 'silent' }),
+      onSilence: () => this.#tellSilence(false),
     });
   }
 }

@@ -1,4 +1,12 @@
-import { closingNotice, errorNotice, fullPageNotice, type NoticeActions } from './dialog-notices.js';
+import {
+  closingNotice,
+  errorNotice,
+  fullPageNotice,
+  fullPageOpenedNotice,
+  offlineNotice,
+  outcomeNotice,
+  type NoticeActions,
+} from './dialog-notices.js';
 import { withWords, wordsAtHand } from './load-words.js';
 import type { Locale } from './locales/en.js';
 import { showNotice } from './notice-view.js';
@@ -6,6 +14,7 @@ import type { PayError } from './pay-error.js';
 import type { DialogNotice, PaymentHost } from './payment-host.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { Stage } from './protocol/frame-messages.js';
+import type { PaymentView } from './protocol/payment-view.js';
 
 /** What a session shows in the host's dialog, and says in its live region. */
 export class SessionDialog {
@@ -55,10 +64,26 @@ export class SessionDialog {
 
   /** The payment page cannot be shown here: it is offered as a page of its own. */
   fullPage(payment: CreatedPayment): void {
-    this.#show((words) => fullPageNotice(payment, words));
+    this.#show((words) => fullPageNotice(payment, this.#host.language, words, this.#actions));
+  }
+
+  /** The customer has gone there. */
+  fullPageOpened(payment: CreatedPayment): void {
+    this.#show((words) => fullPageOpenedNotice(payment, this.#host.language, words, this.#actions));
+  }
+
+  /** How the payment ended, when its page cannot show it. */
+  outcome(view: PaymentView): void {
+    this.#show((words) => outcomeNotice(view, words, this.#actions));
+  }
+
+  /** There is no connection to ask for the outcome. */
+  offline(): void {
+    this.#show((words) => offlineNotice(words, this.#actions));
   }
 
   #show(notice: (words: Locale) => DialogNotice): void {
+    this.dropQuestion();
     const words = wordsAtHand(this.#host.language);
     if (words) showNotice(this.#host, notice(words));
     else this.#host.showDialog(new Text(this.#host.words.notLoaded));

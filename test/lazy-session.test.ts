@@ -1,77 +1,39 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
-import type { KtPayButton } from '../src/kt-pay-button.js';
+import { assert } from '@open-wc/testing';
 import { FakeGateway } from './support/fake-gateway.js';
-import { orderAttributes } from './support/pay-button.js';
+import { shopWith } from './support/framed-button.js';
+import type { ButtonOnPage } from './support/pay-button.js';
 
-/** A button on a page of its own, which cannot fetch one of the parts of the button that are fetched later. */
-async function buttonWithout(
-  part: 'payment-start' | 'payment-controller',
-  attributes = 'order-id="1" amount="10"',
-) {
-  const page = `<!doctype html><html lang="ru"><title>Shop</title>
-    <kt-pay-button ${attributes}></kt-pay-button>
-    <script type="module" src="/lost-chunk/${part}/src/define.ts"></script>`;
-  const frame = await fixture<HTMLIFrameElement>(html`<iframe title="shop" srcdoc=${page}></iframe>`);
-  const find = () => frame.contentDocument?.querySelector<KtPayButton>('kt-pay-button:defined');
-  await waitUntil(() => find()?.hasUpdated, 'no button', { timeout: 9000 });
-  const element = find()!;
-  const heard: string[] = [];
-  for (const name of [
-    'kt-click',
-    'kt-open',
-    'kt-error',
-    'kt-request-close',
-    'kt-cancel',
-    'kt-close',
-  ] as const) {
-    element.addEventListener(name, () => heard.push(name));
-  }
-  const { renderRoot } = element;
-  return {
-    element,
-    heard,
-    dialog: renderRoot.querySelector('dialog')!,
-    click: () => renderRoot.querySelector<HTMLElement>('.pay')!.click(),
-    pressClose: () => renderRoot.querySelector<HTMLElement>('.close')!.click(),
-  };
+/** A button that cannot fetch one of the parts that are fetched later. */
+async function buttonWithout(part: 'payment-start' | 'payment-controller'): Promise<ButtonOnPage> {
+  const { button } = await shopWith(await FakeGateway.forOrder(), `/lost-chunk/${part}/src/define.ts`);
+  return button;
 }
 
 for (const part of ['payment-start', 'payment-controller'] as const) {
   describe(`a button whose ${part} cannot be fetched`, () => {
     it('says so in the open dialog, once, and can be closed and clicked again', async () => {
-      const { element, heard, dialog, click, pressClose } = await buttonWithout(part);
-      click();
-      assert.isTrue(dialog.open);
-      await waitUntil(() => heard.includes('kt-error'), '', { timeout: 9000 });
-      await element.updateComplete;
-      assert.include(dialog.textContent, 'Нет связи. Деньги не списаны.');
-      assert.strictEqual(element.lastError?.code, 'not_loaded');
-      pressClose();
-      assert.isFalse(dialog.open);
-      assert.deepEqual(heard, ['kt-click', 'kt-error', 'kt-close']);
-      click();
-      assert.isTrue(dialog.open);
-      await waitUntil(() => heard.length === 5, '', { timeout: 9000 });
+      const button = await buttonWithout(part);
+      button.click();
+      assert.isTrue(button.dialog.open);
+      assert.strictEqual((await button.next('kt-error')).code, 'not_loaded');
+      await button.element.updateComplete;
+      assert.include(button.dialogText, 'Нет связи. Деньги не списаны.');
+      assert.strictEqual(button.element.lastError?.code, 'not_loaded');
+      assert.isNull(button.frame, 'a page that was framed is taken away again');
+      button.pressClose();
+      assert.isFalse(button.dialog.open);
+      assert.deepEqual(button.names, ['kt-click', 'kt-error', 'kt-close']);
+      button.click();
+      assert.isTrue(button.dialog.open);
+      await button.next('kt-error', 2);
     });
 
     it('that is closed while it is still waiting is kt-cancel', async () => {
-      const { heard, dialog, click, pressClose } = await buttonWithout(part);
-      click();
-      pressClose();
-      assert.isFalse(dialog.open);
-      assert.deepEqual(heard, ['kt-click', 'kt-request-close', 'kt-cancel', 'kt-close']);
+      const button = await buttonWithout(part);
+      button.click();
+      button.pressClose();
+      assert.isFalse(button.dialog.open);
+      assert.deepEqual(button.names, ['kt-click', 'kt-request-close', 'kt-cancel', 'kt-close']);
     });
   });
 }
-
-describe('a payment whose session cannot be fetched', () => {
-  it('is not left behind the error: the page is taken away again', async () => {
-    const gateway = await FakeGateway.forOrder();
-    const attributes = Object.entries(orderAttributes(gateway)).map(([name, value]) => `${name}="${value}"`);
-    const { heard, click, element } = await buttonWithout('payment-controller', attributes.join(' '));
-    click();
-    await waitUntil(() => heard.includes('kt-error'), '', { timeout: 9000 });
-    assert.isNull(element.renderRoot.querySelector('iframe'));
-    assert.strictEqual(element.lastError?.code, 'not_loaded');
-  });
-});

@@ -254,7 +254,7 @@ describe('Continue without an outcome', () => {
   it('changes nothing before anything can have been paid', async () => {
     const { gateway, button } = await atThePage();
     await pressContinue(gateway);
-    await waitUntil(async () => (await gateway.kept()).reads === 1);
+    await waitUntil(async () => (await gateway.kept()).reads >= 1);
     await stages(gateway, button, 'acquirer');
     assert.strictEqual(button.element.state, 'paying');
     assert.strictEqual(button.dialog.open, true);

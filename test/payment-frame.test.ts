@@ -105,7 +105,7 @@ describe('a forged message changes nothing, and is counted', () => {
     for (const message of forged) await gateway.page({ do: 'port', message });
     // This one is known, but brings a URL: it is a hint to ask the status, and no more.
     await gateway.page({ do: 'port', message: { type: 'continue', url: evil } });
-    await waitUntil(async () => (await gateway.kept()).reads === 1);
+    await waitUntil(async () => (await gateway.kept()).reads >= 1);
     assert.strictEqual(await nothingHappened(button, here), forged.length);
   });
 });
@@ -118,7 +118,7 @@ describe('a payment page that does not answer', () => {
     button.click();
     await waitUntil(() => button.action('Продолжить на отдельной странице'), '', { timeout: 18_000 });
     const link = button.action('Продолжить на отдельной странице') as HTMLAnchorElement;
-    assert.strictEqual(link.href, `${gateway.url}/payment-card?hash=${gateway.hash}`);
+    assert.strictEqual(link.href, `${gateway.url}/payment-card?hash=${gateway.hash}#lang=ru`);
     await gateway.page({ do: 'greet' });
     await button.next('kt-ready');
     await button.element.updateComplete;

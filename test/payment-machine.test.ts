@@ -52,6 +52,7 @@ describe('the payment machine', () => {
     assert.deepEqual(did(after(OPEN).effects), ['begin', 'show', 'tell-opened', 'start']);
     assert.strictEqual(after(OPEN).state.name, 'opening');
     assert.strictEqual(after(OPEN, SEALED).state.name, 'creating');
+    assert.deepEqual(did(after(...PAYING).effects), ['watch']);
     assert.strictEqual(after(...PAYING).state.name, 'paying');
     assert.deepEqual(did(after(...PAYING, READY).effects), ['tell-ready']);
     assert.strictEqual(after(...PAYING, READY).state.name, 'paying');
@@ -68,8 +69,63 @@ describe('the payment machine', () => {
     assert.deepEqual(did(after(...PAYING, { type: 'hint' }).effects), ['ask']);
     assert.deepEqual(did(after(...PAYING, CONTINUE).effects), ['ask']);
     assert.deepEqual(did(after(...PAYING, CLOSE).effects), ['hide', 'unframe', 'ask']);
-    const known = after(...PAYING, { type: 'hint' }, status({ status: 'completed' }));
-    assert.deepEqual(did(known.effects), [], 'the receipt comes first');
+    const known = after(...PAYING, READY, { type: 'hint' }, status({ status: 'completed' }));
+    assert.deepEqual(did(known.effects), ['await-receipt'], 'the receipt comes first');
+    assert.deepEqual(did(step(known.state, stage('receipt'))[1]), ['tell-step']);
+  });
+
+  describe('when the page says nothing', () => {
+    const PAID = status({ status: 'completed' });
+    const shown = ['unframe', 'show-outcome', 'tell-step'];
+
+    it('shows the outcome itself once the page had its time to', () => {
+      const { state, effects } = after(...PAYING, READY, PAID, { type: 'overdue' });
+      assert.deepEqual(did(effects), shown);
+      assert.strictEqual(state.name, 'receipt');
+      assert.deepEqual(did(step(state, CONTINUE)[1]), ['tell success']);
+      assert.deepEqual(did(step(state, CLOSE)[1]).slice(-2), ['tell success', 'tell-closed']);
+    });
+
+    it('awaits the receipt once, and shows nothing of its own over it', () => {
+      assert.deepEqual(did(after(...PAYING, READY, PAID, PAID).effects), []);
+      assert.deepEqual(did(after(...PAYING, READY, PAID, stage('receipt'), { type: 'overdue' }).effects), []);
+      assert.deepEqual(did(after(...PAYING, READY, stage('receipt'), PAID).effects), []);
+      assert.deepEqual(did(after(...PAYING, READY, { type: 'overdue' }).effects), []);
+    });
+
+    it('shows a failed payment too, and does not wait for a page that never answered', () => {
+      const failed = after(...PAYING, status({ status: 'error', reason: 'declined' }));
+      assert.deepEqual(did(failed.effects), shown);
+      assert.deepEqual(did(step(failed.state, CLOSE)[1]).slice(-2), ['tell payment_failed', 'tell-closed']);
+    });
+
+    it('offers the page as a page of its own, and asks whether it was paid there', () => {
+      const offered = after(...PAYING, { type: 'silent' });
+      assert.deepEqual(did(offered.effects), ['offer-full-page', 'ask']);
+      const opened = step(offered.state, { type: 'full-page' });
+      assert.deepEqual(did(opened[1]), ['show-full-page-opened']);
+      assert.deepEqual(did(step(opened[0], PAID)[1]), shown);
+      assert.deepEqual(did(after(...PAYING, READY, { type: 'silent' }).effects), [], 'it has answered');
+    });
+
+    it('never calls a payment cancelled that may be under way on that page', () => {
+      const closed = after(...PAYING, { type: 'silent' }, { type: 'full-page' }, CLOSE);
+      const [, effects] = step(closed.state, status({ status: 'pending' }));
+      assert.include(did(effects), 'tell outcome_unknown');
+    });
+
+    it('keeps what it knows when it cannot be read again', () => {
+      const known = [...PAYING, READY, status({ status: 'success' }), stage('receipt')];
+      const unread: PaymentEvent = { type: 'status', view: null };
+      assert.deepEqual(did(after(...known, CONTINUE).effects), ['ask']);
+      assert.deepEqual(did(after(...known, CONTINUE, unread).effects), ['tell success']);
+      assert.include(did(after(...known, CLOSE, unread).effects), 'tell success');
+    });
+
+    it('asks no more about what is final', () => {
+      const known = [...PAYING, READY, PAID, stage('receipt')];
+      assert.deepEqual(did(after(...known, CONTINUE).effects), ['tell success']);
+    });
   });
 
   for (const first of ['opening', 'creating'] as const) {

@@ -13,11 +13,25 @@ export interface Locale {
   stages: Record<Stage, string>;
   /** A payment's status, in a word or two. */
   statuses: Record<PaymentStatus, string>;
-  actions: { retry: string; close: string; openFullPage: string; wait: string; closeAnyway: string };
+  actions: {
+    retry: string;
+    close: string;
+    continue: string;
+    receipt: string;
+    openFullPage: string;
+    wait: string;
+    closeAnyway: string;
+  };
   /** The heading over an error. */
   errorTitle: string;
   /** Offered when the browser does not show the payment page inside the shop's. */
   fullPage: { title: string; text: string };
+  /** Once they have gone there. */
+  fullPageOpened: { title: string; text: string };
+  /** The outcome is to be asked for, and there is no connection. */
+  waitingForConnection: { title: string; text: string };
+  /** Paid, and the payment page could not show the receipt. */
+  receiptElsewhere: string;
   /** Asked before closing while the bank is confirming. */
   confirmClose: { title: string; text: string };
   /** Stands before the payment's hash, which support asks for. */
@@ -93,6 +107,8 @@ export const en: Locale = {
   actions: {
     retry: 'Try again',
     close: 'Close',
+    continue: 'Continue',
+    receipt: 'Open the receipt',
     openFullPage: 'Continue on a full page',
     wait: 'Keep waiting',
     closeAnyway: 'Close anyway',
@@ -102,6 +118,15 @@ export const en: Locale = {
     title: 'The payment page is not showing',
     text: 'Your browser or connection keeps it from opening here. You can pay on a page of its own.',
   },
+  fullPageOpened: {
+    title: 'Pay on the page that has opened',
+    text: 'Then come back here: the result will be shown in this window.',
+  },
+  waitingForConnection: {
+    title: 'No connection',
+    text: 'The payment may have gone through. We will ask for the result as soon as you are online again.',
+  },
+  receiptElsewhere: 'You can save the receipt on a page of its own.',
   confirmClose: {
     title: 'The bank is still confirming the payment',
     text: 'Closing now does not stop the payment: the money may still be taken. The result will be here in a few seconds.',
