@@ -3,6 +3,7 @@ import type { ERROR_CATALOGUE, ErrorName } from './protocol/error-catalogue.js';
 /** The sentence of a locale that tells the customer what to do next. */
 export type ErrorWords =
   | 'shopMistake'
+  | 'amountOverLimit'
   | 'orderChanged'
   | 'orderUnsettled'
   | 'tooManyRequests'
@@ -57,6 +58,7 @@ export const PAY_ERRORS = {
   merchant_disabled: shopMistake,
   signature_required: shopMistake,
   callback_untrusted: shopMistake,
+  amount_over_limit: { words: 'amountOverLimit', retryable: false },
   route_unknown: shopMistake,
   payment_unknown: gatewayTrouble,
   order_id_used: { words: 'orderChanged', retryable: false },
@@ -91,6 +93,7 @@ const GATEWAY_CODES: { [Name in ErrorName]: (typeof ERROR_CATALOGUE)[Name]['code
   merchant_disabled: 4030103,
   signature_required: 4030104,
   callback_untrusted: 4030105,
+  amount_over_limit: 4030106,
   route_unknown: 4040001,
   payment_unknown: 4040101,
   order_id_used: 4090101,

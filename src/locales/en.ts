@@ -41,6 +41,8 @@ export interface Locale {
 export const en: Locale = {
   errors: {
     shopMistake: 'The shop has not set up this payment correctly. Nothing was charged. Please tell the shop.',
+    amountOverLimit:
+      'The shop cannot take so much in one payment. Nothing was charged. Split the order or contact the shop.',
     orderChanged: 'This order was already paid or changed. Reload the page and check your order.',
     orderUnsettled:
       'Your earlier payment for this order is still being settled. Wait a minute and try again.',

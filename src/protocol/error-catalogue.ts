@@ -113,6 +113,12 @@ export const ERROR_CATALOGUE = {
     message: 'a forced callback URL is not on a trusted domain',
     hint: 'Use a trusted domain for callback_force_*, or sign the order.',
   },
+  amount_over_limit: {
+    code: 4030106,
+    status: 403,
+    message: 'the amount is above what one payment of this merchant may be',
+    hint: 'Pay in several orders, each within the limit of error.messages, or ask ktpay’s manager for a higher one.',
+  },
   route_unknown: {
     code: 4040001,
     status: 404,

@@ -8,6 +8,7 @@ export interface MerchantOptions extends SharedOptions, Record<string, unknown> 
   domain?: string[];
   requireSignedOrders?: string;
   clearingDelayMinutes?: string;
+  maxAmount?: string;
 }
 
 /** Gathers an option that may be given more than once. */
@@ -29,14 +30,17 @@ const ON_OFF: Readonly<Record<string, boolean>> = { on: true, off: false };
 export function termsOptions(command: Command): Command {
   return command
     .option('--require-signed-orders <on|off>', 'whether it takes signed orders alone (off when made)')
-    .option('--clearing-delay-minutes <n>', 'the minutes between hold and charge; 0: at once (0 when made)');
+    .option('--clearing-delay-minutes <n>', 'the minutes between hold and charge; 0: at once (0 when made)')
+    .option('--max-amount <kzt>', 'the most that one payment may be; none: as much as any (none when made)');
 }
 
 /** What was given of them. */
-export function termsFrom({ requireSignedOrders: signed, clearingDelayMinutes: delay }: MerchantOptions) {
+export function termsFrom(options: MerchantOptions) {
+  const { requireSignedOrders: signed, clearingDelayMinutes: delay, maxAmount: most } = options;
   return {
     ...(signed === undefined ? {} : { require_signed_orders: ON_OFF[signed] ?? signed }),
     ...(delay === undefined ? {} : { clearing_delay_minutes: asNumber(delay) }),
+    ...(most === undefined ? {} : { max_amount: most === 'none' ? null : asNumber(most) }),
   };
 }
 

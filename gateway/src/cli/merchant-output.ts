@@ -18,6 +18,7 @@ function describe({ merchant, app_key }: { merchant: MerchantView; app_key?: str
       return url === undefined ? [] : [[field, url]];
     }),
     ['orders', merchant.require_signed_orders ? 'signed ones alone' : 'signed or not'],
+    ['one payment', merchant.max_amount === null ? 'any amount' : `at most ${merchant.max_amount} KZT`],
     ['clearing', clearingText(merchant.clearing_delay_minutes)],
     ['state', merchant.disabled ? 'disabled' : 'active'],
     ['created', merchant.created_at],

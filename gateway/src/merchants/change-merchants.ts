@@ -1,5 +1,6 @@
 import type { Clock } from '../payments/clock.js';
 import { GatewayError } from '../payments/gateway-error.js';
+import { auditDetail } from './audit-detail.js';
 import { checkMerchantChange } from './check-changes.js';
 import { checkKeyRotation, checkSecretRotation, type RotatedSecret } from './check-rotation.js';
 import type { MerchantChange, MerchantChangeStore, ValidSecret } from './merchant-changes.js';
@@ -56,7 +57,7 @@ export function merchantChangeUseCases(parts: Parts): MerchantChangeUseCases {
   ): Promise<Merchant> {
     const changed = await changes.change(id, (merchant) => {
       const made = changeOf(merchant);
-      return made && { change: made, audit: audited(clock.now(), action, merchant, made) };
+      return made && { change: made, audit: audited(clock.now(), action, merchant, auditDetail(made)) };
     });
     if (!changed) throw new GatewayError('merchant_unknown');
     return changed;

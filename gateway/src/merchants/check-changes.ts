@@ -3,6 +3,7 @@ import {
   checkCallbacks,
   checkClearingDelay,
   checkDomains,
+  checkMaxAmount,
   checkName,
   checkSignedOrders,
   MERCHANT_FIELDS,
@@ -54,6 +55,7 @@ export function checkMerchantChange(value: unknown, holdLife: number): Checked<C
   if ('clearing_delay_minutes' in value) {
     change.clearingDelayMinutes = checkClearingDelay(value['clearing_delay_minutes'], holdLife, faults);
   }
+  if ('max_amount' in value) change.maxAmount = checkMaxAmount(value['max_amount'], faults);
   const callbacksAfter = 'callbacks' in value ? mergeCallbacks(value['callbacks'], faults) : null;
   if (Object.keys(faults).length > 0) return { ok: false, faults };
   return {

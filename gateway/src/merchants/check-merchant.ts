@@ -2,6 +2,7 @@ import {
   CALLBACK_FIELDS,
   isObject,
   normalizeCallbackUrl,
+  tiynFromAmount,
   type CallbackField,
   type Checked,
   type Faults,
@@ -16,6 +17,7 @@ export interface MerchantDetails {
   callbacks: MerchantCallbacks;
   requireSignedOrders: boolean;
   clearingDelayMinutes: number;
+  maxAmount: bigint | null;
 }
 
 /** The fields of a merchant, as an operator writes them. */
@@ -25,6 +27,7 @@ export const MERCHANT_FIELDS = [
   'callbacks',
   'require_signed_orders',
   'clearing_delay_minutes',
+  'max_amount',
 ];
 const MAX_NAME_LENGTH = 200;
 const MAX_DOMAINS = 100;
@@ -96,10 +99,19 @@ export function checkClearingDelay(value: unknown, holdLife: number, faults: Fau
   return 0;
 }
 
+/** KZT → tiyn; null is no limit. */
+export function checkMaxAmount(value: unknown, faults: Faults): bigint | null {
+  if (value === undefined || value === null) return null;
+  const tiyn = tiynFromAmount(value);
+  if (tiyn === null)
+    faults['max_amount'] = 'must be an amount in KZT above 0 with at most two decimals, or null for no limit';
+  return tiyn === null ? null : BigInt(tiyn);
+}
+
 /**
  * Checks what an operator says of a new merchant (contract 1.7): name, trusted domains, default callback URLs, whether it
- * takes signed orders alone, and the minutes between hold and charge, which must end well before the hold does
- * (`holdLife`, in seconds).
+ * takes signed orders alone, the minutes between hold and charge, which must end well before the hold does (`holdLife`, in
+ * seconds), and the most that one payment may be.
  * A field that is not known is a fault: a mistyped one would silently be without effect.
  */
 export function checkMerchant(value: unknown, holdLife: number): Checked<MerchantDetails> {
@@ -113,6 +125,7 @@ export function checkMerchant(value: unknown, holdLife: number): Checked<Merchan
     callbacks: checkCallbacks(value['callbacks'], faults),
     requireSignedOrders: checkSignedOrders(value['require_signed_orders'] ?? false, faults),
     clearingDelayMinutes: checkClearingDelay(value['clearing_delay_minutes'], holdLife, faults),
+    maxAmount: checkMaxAmount(value['max_amount'], faults),
   };
   for (const field of Object.keys(value)) {
     if (!MERCHANT_FIELDS.includes(field))

@@ -6,7 +6,13 @@ import type { MerchantSecretRecord } from './ports.js';
 export type MerchantChange = Partial<
   Pick<
     Merchant,
-    'name' | 'trustedDomains' | 'callbacks' | 'requireSignedOrders' | 'clearingDelayMinutes' | 'disabledAt'
+    | 'name'
+    | 'trustedDomains'
+    | 'callbacks'
+    | 'requireSignedOrders'
+    | 'clearingDelayMinutes'
+    | 'maxAmount'
+    | 'disabledAt'
   >
 >;
 

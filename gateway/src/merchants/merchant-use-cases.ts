@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../payments/clock.js';
 import { GatewayError } from '../payments/gateway-error.js';
+import { auditDetail } from './audit-detail.js';
 import { checkMerchant } from './check-merchant.js';
 import { newMerchantSecrets, type MerchantCredentials } from './merchant-secrets.js';
 import type { Merchant } from './merchant.js';
@@ -11,8 +12,8 @@ const APP_ID_BYTES = 16;
 /** What an operator does with merchants. */
 export interface MerchantUseCases {
   /**
-   * Makes a merchant from `{ name, domains, callbacks?, require_signed_orders?, clearing_delay_minutes? }` (contract
-   * 1.7) and tells its secrets, this once. Throws `merchant_invalid` with every fault.
+   * Makes a merchant from `{ name, domains, callbacks?, require_signed_orders?, clearing_delay_minutes?,
+   * max_amount? }` (contract 1.7) and tells its secrets, this once. Throws `merchant_invalid` with every fault.
    */
   create(input: unknown): Promise<{ merchant: Merchant; credentials: MerchantCredentials }>;
   /** All merchants, in the order in which they were made. */
@@ -53,7 +54,7 @@ export function merchantUseCases({
           actor: 'operator',
           action: 'merchant.create',
           subject: `merchant ${appId}`,
-          detail: { ...details.value },
+          detail: auditDetail(details.value),
         },
       );
       return { merchant, credentials };

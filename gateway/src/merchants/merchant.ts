@@ -14,6 +14,8 @@ export interface Merchant {
   requireSignedOrders: boolean;
   /** So long after the hold the money is charged; until then the merchant may cancel. 0: at once. */
   clearingDelayMinutes: number;
+  /** The most that one payment may be, in tiyn; null: as much as any. */
+  maxAmount: bigint | null;
   disabledAt: Date | null;
   createdAt: Date;
 }

@@ -18,6 +18,7 @@ interface NewMerchant {
   callbacks: MerchantCallbacks;
   requireSignedOrders: boolean;
   clearingDelayMinutes: number;
+  maxAmount: bigint | null;
   secrets: readonly MerchantSecretRecord[];
   createdAt: Date;
 }

@@ -1,4 +1,10 @@
-import { checkOrder, checkSealedContent, type Order } from '@nplus.tech/ktwidget-client/protocol';
+import {
+  amountFromTiyn,
+  checkOrder,
+  checkSealedContent,
+  tiynFromAmount,
+  type Order,
+} from '@nplus.tech/ktwidget-client/protocol';
 import type { BoxKey, Merchant } from '../merchants/merchant.js';
 import { secretContext } from '../merchants/merchant-secrets.js';
 import { readOrderToken } from '../merchants/order-token.js';
@@ -54,6 +60,14 @@ function boxFrom(body: Buffer): Buffer {
   return Buffer.from(unpadded, 'base64url');
 }
 
+/** An amount above what one payment of the merchant may be: nothing is created, so the order_id stays free. */
+function refuseAboveLimit({ maxAmount }: Merchant, order: Order): void {
+  if (maxAmount === null || BigInt(tiynFromAmount(order.amount) ?? 0) <= maxAmount) return;
+  throw new GatewayError('amount_over_limit', {
+    'order.amount': `must be at most ${amountFromTiyn(maxAmount)}`,
+  });
+}
+
 /** Opens a sealed request and says whose order it is, or throws what is wrong with it. Stores nothing. */
 export function receiveOrderUseCase({ merchants, boxes, vault, clock }: Parts) {
   function open(box: Buffer, keys: readonly BoxKey[], appId: string): Buffer {
@@ -101,9 +115,12 @@ export function receiveOrderUseCase({ merchants, boxes, vault, clock }: Parts) {
     const { user } = content.value;
     if ('order_token' in content.value) {
       const order = await openToken(content.value.order_token, merchant);
+      refuseAboveLimit(merchant, order);
       return { merchant, order, user, signed: true, creator };
     }
     if (merchant.requireSignedOrders) throw new GatewayError('signature_required');
-    return { merchant, order: content.value.order, user, signed: false, creator };
+    const { order } = content.value;
+    refuseAboveLimit(merchant, order);
+    return { merchant, order, user, signed: false, creator };
   };
 }

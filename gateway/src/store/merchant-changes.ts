@@ -7,13 +7,22 @@ import { merchantFrom } from './merchants.js';
 import type { MerchantsTable } from './schema.js';
 
 function columnsOf(change: MerchantChange): Updateable<MerchantsTable> {
-  const { name, trustedDomains, callbacks, requireSignedOrders, clearingDelayMinutes, disabledAt } = change;
+  const {
+    name,
+    trustedDomains,
+    callbacks,
+    requireSignedOrders,
+    clearingDelayMinutes,
+    maxAmount,
+    disabledAt,
+  } = change;
   return {
     ...(name === undefined ? {} : { name }),
     ...(trustedDomains ? { trusted_domains: JSON.stringify(trustedDomains) } : {}),
     ...(callbacks ? { callbacks: JSON.stringify(callbacks) } : {}),
     ...(requireSignedOrders === undefined ? {} : { require_signed_orders: requireSignedOrders }),
     ...(clearingDelayMinutes === undefined ? {} : { clearing_delay_minutes: clearingDelayMinutes }),
+    ...(maxAmount === undefined ? {} : { max_amount: maxAmount }),
     ...(disabledAt === undefined ? {} : { disabled_at: disabledAt }),
   };
 }

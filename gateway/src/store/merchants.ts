@@ -16,6 +16,7 @@ export function merchantFrom(row: Selectable<MerchantsTable>): Merchant {
     callbacks: row.callbacks,
     requireSignedOrders: row.require_signed_orders,
     clearingDelayMinutes: row.clearing_delay_minutes,
+    maxAmount: row.max_amount,
     disabledAt: row.disabled_at,
     createdAt: row.created_at,
   };
@@ -35,6 +36,7 @@ export function createMerchantStore(db: Database): MerchantStore {
             callbacks: JSON.stringify(merchant.callbacks),
             require_signed_orders: merchant.requireSignedOrders,
             clearing_delay_minutes: merchant.clearingDelayMinutes,
+            max_amount: merchant.maxAmount,
             disabled_at: null,
             created_at: merchant.createdAt,
           })

@@ -19,6 +19,7 @@ export interface MerchantsTable {
   callbacks: Json<Partial<Record<CallbackField, string>>>;
   require_signed_orders: Generated<boolean>;
   clearing_delay_minutes: Generated<number>;
+  max_amount: bigint | null;
   disabled_at: Date | null;
   created_at: Date;
 }

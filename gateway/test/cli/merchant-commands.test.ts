@@ -75,13 +75,15 @@ test('a script reads the same as JSON', async () => {
 test('a merchant is made with the terms that an update could give it', async () => {
   const make = (signed: string) => [
     ...['merchant', 'create', '--name', 'Shop', '--domain', 'shop.kz', '--json'],
-    ...['--require-signed-orders', signed, '--clearing-delay-minutes', '30'],
+    ...['--require-signed-orders', signed, '--clearing-delay-minutes', '30', '--max-amount', '250000.50'],
   ];
   const made = await runKtpay(make('on'), env);
   assert.equal(made.err, '');
   const { merchant } = JSON.parse(made.out) as CreatedMerchantView;
-  assert.deepEqual([merchant.require_signed_orders, merchant.clearing_delay_minutes], [true, 30]);
-  assert.match((await runKtpay(['merchant', 'show', String(merchant.id)], env)).out, /signed ones alone/);
+  const { require_signed_orders: signed, clearing_delay_minutes: delay, max_amount: most } = merchant;
+  assert.deepEqual([signed, delay, most], [true, 30, 250_000.5]);
+  const shown = await runKtpay(['merchant', 'show', String(merchant.id)], env);
+  assert.match(shown.out, /signed ones alone[^]*at most 250000\.5 KZT/);
   assert.match((await runKtpay(make('maybe'), env)).err, /--require-signed-orders: must be true or false/);
 });
 

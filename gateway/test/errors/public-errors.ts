@@ -47,6 +47,11 @@ export const PUBLIC_ERRORS: Record<ErrorName, Produce> = {
   },
   callback_untrusted: ({ shop }) =>
     shop.send(shop.order({ callback_force_success_url: 'https://elsewhere.kz/thanks' })),
+  amount_over_limit: async ({ newMerchant, operate }) => {
+    const { merchant, shop } = await newMerchant();
+    await operate('PATCH', `merchants/${merchant.id}`, { max_amount: 500 });
+    return shop.send(shop.order({ amount: 500.01 }));
+  },
   route_unknown: ({ kt }) => kt.app.inject({ url: '/api/v2/payments' }),
   payment_unknown: ({ kt }) => kt.app.inject({ url: `${PAYMENTS_PATH}/${NO_PAYMENT}` }),
   order_id_used: async ({ shop }) => {

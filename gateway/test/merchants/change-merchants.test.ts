@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { ERROR_CATALOGUE } from '@nplus.tech/ktwidget-client/protocol';
 import type { RotatedKeyView, RotatedSecretView } from '../../src/http/operator/merchant-change-routes.js';
 import type { MerchantView } from '../../src/http/operator/merchant-view.js';
 import { ShopClient } from '../support/shop-client.js';
@@ -80,6 +81,24 @@ test('a new clearing delay holds for the next payment', async () => {
   assert.equal(operation.state, 'charged');
 });
 
+test('a merchant’s limit is for one payment: what is above it is refused, what is at it is taken, none is none', async () => {
+  const audited = async () => (await auditOf())[0]?.detail;
+  await operator.ktpay('merchant', 'update', String(merchant.id), '--max-amount', '1000.50');
+  assert.deepEqual(await audited(), { maxAmount: 1000.5 });
+  const above = shop.order({ amount: 1000.51 });
+  const refused = await shop.send(above);
+  assert.equal(refused.statusCode, 403);
+  assert.deepEqual(refused.json<{ error: object }>().error, {
+    ...{ code: 4030106, messages: { 'order.amount': 'must be at most 1000.5' } },
+    hint: ERROR_CATALOGUE.amount_over_limit.hint,
+  });
+  await shop.create({ amount: 1000.5 });
+
+  await operator.ktpay('merchant', 'update', String(merchant.id), '--max-amount', 'none');
+  assert.deepEqual(await audited(), { maxAmount: null });
+  await shop.create(above);
+});
+
 test('every fault of a change is told at once and nothing is changed', async () => {
   const before = await operator.ask('GET', path());
   const answer = await operator.ask('PATCH', path(), {
@@ -88,6 +107,7 @@ test('every fault of a change is told at once and nothing is changed', async () 
     callbacks: { callback_post_url: 'ftp://shop.kz' },
     require_signed_orders: 'yes',
     clearing_delay_minutes: -1,
+    max_amount: 'much',
     color: 'red',
   });
   assert.deepEqual([answer.status, answer.fault?.code], [400, 4000201]);
@@ -96,6 +116,7 @@ test('every fault of a change is told at once and nothing is changed', async () 
     'clearing_delay_minutes',
     'color',
     'domains',
+    'max_amount',
     'name',
     'require_signed_orders',
   ]);

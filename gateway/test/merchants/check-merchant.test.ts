@@ -11,6 +11,7 @@ test('a merchant comes out with normal domains and absolute callback URLs', () =
       domains: ['Shop.KZ', 'shop.kz', '*.shop.kz'],
       callbacks: { callback_post_url: 'shop.kz:8443/hook', callback_back_url: '', callback_failed_url: null },
       clearing_delay_minutes: 90,
+      max_amount: 50_000.5,
     },
     HOLD_LIFE,
   );
@@ -22,6 +23,7 @@ test('a merchant comes out with normal domains and absolute callback URLs', () =
       callbacks: { callback_post_url: 'https://shop.kz:8443/hook' },
       requireSignedOrders: false,
       clearingDelayMinutes: 90,
+      maxAmount: 5_000_050n,
     },
   });
 });
@@ -35,6 +37,7 @@ test('every fault of a merchant is told at once, each by its field', () => {
       domain: 'shop.kz',
       require_signed_orders: 'yes',
       clearing_delay_minutes: '90',
+      max_amount: 0.001,
     },
     HOLD_LIFE,
   );
@@ -47,6 +50,7 @@ test('every fault of a merchant is told at once, each by its field', () => {
     'domain',
     'domains.1',
     'domains.2',
+    'max_amount',
     'name',
     'require_signed_orders',
   ]);

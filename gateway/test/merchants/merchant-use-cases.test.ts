@@ -31,6 +31,7 @@ test('a new merchant is found by its app_id with all it was made with', async ()
     callbacks: { callback_post_url: 'https://shop.kz/hook' },
     requireSignedOrders: false,
     clearingDelayMinutes: 0,
+    maxAmount: null,
     disabledAt: null,
     createdAt: MADE_AT,
   });
@@ -93,7 +94,14 @@ test('the making of a merchant stands in the audit log, and without it there is 
       actor: 'operator',
       action: 'merchant.create',
       subject,
-      detail: { name, trustedDomains, callbacks, requireSignedOrders: false, clearingDelayMinutes: 0 },
+      detail: {
+        name,
+        trustedDomains,
+        callbacks,
+        requireSignedOrders: false,
+        clearingDelayMinutes: 0,
+        maxAmount: null,
+      },
     },
   ]);
 
@@ -109,6 +117,7 @@ test('the making of a merchant stands in the audit log, and without it there is 
         callbacks,
         requireSignedOrders: false,
         clearingDelayMinutes: 0,
+        maxAmount: null,
         secrets,
         createdAt: MADE_AT,
       },

@@ -26,6 +26,7 @@ function targetOf(status: PaymentStatus, order: Urls, defaults: Urls = {}, signe
     callbacks: callbacks(defaults),
     requireSignedOrders: false,
     clearingDelayMinutes: 0,
+    maxAmount: null,
     disabledAt: null,
     createdAt: AT,
   };

@@ -1,3 +1,4 @@
+import { amountFromTiyn } from '@nplus.tech/ktwidget-client/protocol';
 import type { MerchantCredentials } from '../../merchants/merchant-secrets.js';
 import type { Merchant, MerchantCallbacks } from '../../merchants/merchant.js';
 
@@ -12,6 +13,8 @@ export interface MerchantView {
   require_signed_orders: boolean;
   /** Between hold and charge; 0: at once. */
   clearing_delay_minutes: number;
+  /** The most that one payment may be, in KZT; null: as much as any. */
+  max_amount: number | null;
   disabled: boolean;
   /** ISO 8601, UTC. */
   created_at: string;
@@ -43,6 +46,7 @@ export function merchantView(merchant: Merchant): MerchantView {
     callbacks: merchant.callbacks,
     require_signed_orders: merchant.requireSignedOrders,
     clearing_delay_minutes: merchant.clearingDelayMinutes,
+    max_amount: merchant.maxAmount === null ? null : amountFromTiyn(merchant.maxAmount),
     disabled: merchant.disabledAt !== null,
     created_at: merchant.createdAt.toISOString(),
   };

@@ -54,6 +54,7 @@ test('a merchant is made with all its secrets, and shown later without them', as
     callbacks: { callback_post_url: 'https://shop.kz/hook' },
     require_signed_orders: false,
     clearing_delay_minutes: 0,
+    max_amount: null,
     disabled: false,
     created_at: kt.clock.now().toISOString(),
   });
