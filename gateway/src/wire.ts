@@ -11,6 +11,7 @@ import { measuredAcquirer, measuredAnnounce, measuredSender } from './metrics/me
 import { createMetrics, createScrape } from './metrics/metrics.js';
 import { operatorUseCases, type OperatorUseCases } from './operators/operator-use-cases.js';
 import { vaultUseCases, type VaultUseCases } from './operators/reseal-secrets.js';
+import { startWarnings } from './operators/start-warnings.js';
 import { abandonPaymentUseCase } from './payments/abandon-payment.js';
 import type { Acquirer } from './payments/acquirer.js';
 import { announceFinalStatus } from './payments/announce.js';
@@ -77,6 +78,8 @@ export interface Gateway {
   operators: OperatorUseCases;
   vault: VaultUseCases;
   worker: Worker;
+  /** Tells the log of what is stored and does not fit the configuration. */
+  warnAtStart: () => Promise<void>;
   /** Everything measured, as Prometheus' text. */
   scrape: () => Promise<string>;
   close(): Promise<void>;
@@ -128,6 +131,8 @@ export function wireGateway(parts: GatewayParts): Gateway {
     },
   });
 
+  const vaults = vaultUseCases({ secrets: createSealedSecretStore(database.db), vault, clock });
+
   return {
     publicUseCases: {
       ...reads,
@@ -175,7 +180,16 @@ export function wireGateway(parts: GatewayParts): Gateway {
       timeZone: settings.timeZone,
       wait,
     }),
-    vault: vaultUseCases({ secrets: createSealedSecretStore(database.db), vault, clock }),
+    vault: vaults,
+    async warnAtStart() {
+      const { holdLife } = settings;
+      for (const { fields, message } of await startWarnings({
+        merchants,
+        masterKeys: () => vaults.keys(),
+        holdLife,
+      }))
+        log.warn(fields, message);
+    },
     worker,
     scrape: createScrape(metrics, createGaugeReader(database.db, clock)),
     async close() {

@@ -90,9 +90,14 @@ export function checkSignedOrders(value: unknown, faults: Faults): boolean {
   return value === true;
 }
 
+/** The longest clearing delay that ends well before a hold of this life does (in seconds), in minutes. */
+export function longestClearingDelay(holdLife: number): number {
+  return Math.floor(Math.max(0, holdLife - CLEARING_MARGIN_SECONDS) / 60);
+}
+
 export function checkClearingDelay(value: unknown, holdLife: number, faults: Faults): number {
   if (value === undefined || value === null) return 0;
-  const longest = Math.floor(Math.max(0, holdLife - CLEARING_MARGIN_SECONDS) / 60);
+  const longest = longestClearingDelay(holdLife);
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= longest) return value;
   faults['clearing_delay_minutes'] =
     `must be whole minutes from 0 (charge at once) to ${longest}: a hold lives ${holdLife / 60} minutes`;
