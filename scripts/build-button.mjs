@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context, transform } from 'esbuild';
+import { buildImportMap } from './build-import-map.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (/** @type {string} */ path) => join(root, 'src', path);
@@ -152,7 +153,10 @@ function packageBuild(outdir) {
 export async function buildButton({ outdir, watch = false }) {
   const to = resolve(outdir);
   const all = [await pasteBuild(to), packageBuild(to)];
-  if (!watch) return void (await Promise.all(all.map((options) => build(options))));
+  if (!watch) {
+    await Promise.all(all.map((options) => build(options)));
+    return buildImportMap(to);
+  }
   const contexts = await Promise.all(all.map((options) => context(options)));
   await Promise.all(contexts.map((one) => one.watch()));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // @ts-expect-error the analyzer carries no types
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -34,7 +35,12 @@ export async function makeManifest() {
   return manifest;
 }
 
-/** @param {string} outdir */
+/**
+ * Writes the manifest, and what VS Code wants of it in files of its own form.
+ * @param {string} outdir
+ */
 export async function buildManifest(outdir) {
-  await writeFile(join(outdir, 'custom-elements.json'), `${JSON.stringify(await makeManifest(), null, 2)}\n`);
+  const manifest = await makeManifest();
+  await writeFile(join(outdir, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  generateVsCodeCustomElementData(manifest, { outdir, hideLogs: true });
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { MerchantAccount } from '../config.js';
@@ -39,11 +40,14 @@ type IsHashed = (path: string) => boolean;
 const isChunk: IsHashed = (path) => /-[A-Z0-9]{8}\.(js|css)$/.test(path);
 const isScript: IsHashed = (path) => path.endsWith('.js');
 
-/** All that a strict merchant's policy needs for the button: the gateway to ask and to frame. */
-function contentSecurityPolicy(gatewayUrl: string): string {
+/**
+ * All that a strict merchant's policy needs for the button: the gateway to ask and to frame.
+ * @param inlineScript the hash of a script in the page's own markup, when there is one
+ */
+function contentSecurityPolicy(gatewayUrl: string, inlineScript = ''): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' ${inlineScript}`,
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self' ${gatewayUrl}`,
@@ -93,7 +97,6 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
 
   app.get('/', page('html/index.html'));
   app.get('/api-client', page('api-client/index.html'));
-  app.get('/plain', page('plain/index.html'));
   for (const name of APPS) app.get(`/${name}`, page(`${name}/index.html`, files.apps));
   app.get('/topup', page('html/topup.html'));
   app.get('/utilities', page('html/utilities.html'));
@@ -110,6 +113,17 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
       order,
     });
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+  });
+
+  // The button as the build made it to be pasted: with the integrity of each of its files.
+  app.get('/plain', async (_request, reply) => {
+    const html = await readFile(join(files.pages, 'plain/index.html'), 'utf8');
+    const importMap = await readFile(join(files.button, 'import-map.html'), 'utf8');
+    const [hash] = /'sha256-[^']+'/.exec(importMap) ?? [];
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', contentSecurityPolicy(merchant.gatewayUrl, hash))
+      .send(html.replace('<!-- import map -->', () => importMap));
   });
 
   app.get('/README.md', async (_request, reply) =>

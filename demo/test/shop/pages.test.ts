@@ -57,6 +57,13 @@ describe('the shop’s pages', () => {
     }
   });
 
+  test('the page in plain HTML has the import map of the build, and a policy that lets it in', async (t) => {
+    const shop = await startShop(t);
+    const page = await fetch(`${shop.url}/plain`);
+    assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self' 'sha256-AAAA=';/);
+    assert.match(await page.text(), /<!-- 'sha256-AAAA=' -->/);
+  });
+
   test('the README has the same ten lines as the page to paste from', async () => {
     const root = new URL('../../../', import.meta.url);
     const page = await readFile(new URL('index.html', root), 'utf8');

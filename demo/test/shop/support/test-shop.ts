@@ -35,6 +35,7 @@ export async function startShop(
   const button = join(dataDir, 'button');
   await mkdir(button, { recursive: true });
   await writeFile(join(button, 'kt-pay-button.js'), 'export {};\n');
+  await writeFile(join(button, 'import-map.html'), "<!-- 'sha256-AAAA=' -->\n");
   await writeFile(join(button, 'chunk-ABCDEFGH.js'), 'export {};\n');
   const config = readConfig({
     SHOP_PORT: '0',

@@ -1,0 +1,30 @@
+// Packs what npm would publish, in a folder of its own, and lets publint and attw judge it as a shop's tools will see it.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPackage } from './build-package.mjs';
+
+const staged = 'node_modules/.cache/package';
+rmSync(staged, { recursive: true, force: true });
+mkdirSync(staged, { recursive: true });
+const { files } = JSON.parse(readFileSync('package.json', 'utf8'));
+for (const name of ['package.json', ...files.filter((/** @type {string} */ file) => file !== 'dist')])
+  cpSync(name, join(staged, name), { recursive: true });
+await buildPackage({ outdir: join(staged, 'dist') });
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, ...args) {
+  const { status, stdout } = spawnSync(command, args, { cwd: staged, encoding: 'utf8' });
+  if (status === 0) return stdout;
+  console.error(stdout);
+  throw new Error(`${command} ${args.join(' ')} failed`);
+}
+
+const [{ filename }] = JSON.parse(run('npm', 'pack', '--json', '--ignore-scripts'));
+run('publint', 'run', filename, '--strict');
+// The package has ES modules alone, as browsers do.
+run('attw', filename, '--profile', 'esm-only', '--no-color');
+console.log(`${filename}: publint and attw have nothing to say`);
