@@ -1,5 +1,5 @@
 import { KtPayButton } from './kt-pay-button.js';
-import type { PayErrorDetail, PayEventDetail, PayEventDetails, PaySuccessDetail } from './pay-events.js';
+import type { FunnelDetail, PayErrorDetail, PayEventDetails, PaySuccessDetail } from './pay-events.js';
 import type { Order } from './protocol/order.js';
 
 /** How a transaction ended, once its dialog is closed; the fields are those of the button's event of that name. */
@@ -28,10 +28,13 @@ function unseenButton(): KtPayButton {
   return button;
 }
 
-function notStarted(detail: PayEventDetail, cause: unknown): TransactionOutcome {
+/** What can be told of a payment before it has begun. */
+const NOTHING: FunnelDetail = { orderId: null, transactionHash: null, times: {} };
+
+function notStarted(cause: unknown): TransactionOutcome {
   return {
     outcome: 'error',
-    ...detail,
+    ...NOTHING,
     code: 'unsupported_browser',
     errorType: null,
     stage: 'idle',
@@ -60,7 +63,7 @@ function pay(button: KtPayButton): Promise<TransactionOutcome> {
     button.addEventListener('kt-click', (event) => (click = event), { once: true });
     button.open();
     const prevented = (click as Event | null)?.defaultPrevented ?? true;
-    if (prevented) end({ outcome: 'cancel', orderId: null, transactionHash: null, stage: 'idle' });
+    if (prevented) end({ outcome: 'cancel', ...NOTHING, stage: 'idle' });
   });
 }
 
@@ -113,7 +116,7 @@ export class ApiClient {
       button.order = order;
       return await pay(button);
     } catch (error) {
-      return notStarted({ orderId: null, transactionHash: null }, error);
+      return notStarted(error);
     }
   }
 }

@@ -4,3 +4,7 @@ import { KtPayButton } from './kt-pay-button.js';
 if (typeof customElements !== 'undefined' && !customElements.get('kt-pay-button')) {
   customElements.define('kt-pay-button', KtPayButton);
 }
+
+// For pages that have this one file and no bundler.
+export { KtPayButton };
+export { registerLocale } from './locales/own-locale.js';

@@ -28,7 +28,15 @@ const attributeOf = (property: string) => property.replace(/[A-Z]/g, (letter) =>
 
 // As in HTML, but merchants' templates write "false" too.
 const notFalse = { fromAttribute: (value: string | null) => value !== 'false' };
-const given = { fromAttribute: (value: string | null) => value !== null && value !== 'false' };
+const given = {
+  fromAttribute: (value: string | null) => value !== null && value !== 'false',
+  toAttribute: (value: unknown) => (value ? '' : null),
+};
+
+/** How the button looks. */
+export type Variant = 'filled' | 'outline' | 'plain';
+/** How high the button is: 44, 48 or 56 pixels at least. */
+export type Size = 'small' | 'medium' | 'large';
 
 /** What a merchant gives the button: every attribute is a property in camelCase, and `order` is a property only. */
 export class KtPayAttributes extends ReactiveElement implements PayAttributes {
@@ -37,6 +45,10 @@ export class KtPayAttributes extends ReactiveElement implements PayAttributes {
     testMode: { attribute: 'test-mode', converter: given },
     showCloseButton: { attribute: 'show-close-button', converter: notFalse },
     disabled: { converter: given },
+    // Reflected, so that the button's style sheet and the shop's see them.
+    variant: { reflect: true },
+    size: { reflect: true },
+    fullWidth: { attribute: 'full-width', reflect: true, converter: given },
     lang: { reflect: true },
     order: { attribute: false },
   };
@@ -65,12 +77,15 @@ export class KtPayAttributes extends ReactiveElement implements PayAttributes {
   declare userEmail: string | null;
   declare disabled: boolean;
   declare order: object | null;
+  declare variant: Variant | null;
+  declare size: Size | null;
+  declare fullWidth: boolean;
 
   constructor() {
     super();
     Object.assign(this, Object.fromEntries(TEXTS.map((name) => [name, null])));
-    this.testMode = this.disabled = false;
+    this.testMode = this.disabled = this.fullWidth = false;
     this.showCloseButton = true;
-    this.order = null;
+    this.order = this.variant = this.size = null;
   }
 }

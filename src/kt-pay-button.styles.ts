@@ -6,11 +6,16 @@ export const buttonStyles = css`
     --_on-accent: var(--kt-on-accent, #fff);
     --_radius: var(--kt-radius, 12px);
     --_focus: var(--kt-focus, #1a73e8);
+    --_ink: var(--kt-accent, #00667a);
     display: inline-block;
+    max-inline-size: 100%;
     font-family: var(--kt-font, system-ui, sans-serif);
   }
   :host([hidden]) {
     display: none;
+  }
+  :host([full-width]) {
+    display: block;
   }
   .pay {
     display: inline-flex;
@@ -28,6 +33,31 @@ export const buttonStyles = css`
     font: 600 1rem/1.25 var(--kt-font, system-ui, sans-serif);
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
+  }
+  :host([size='small']) .pay {
+    min-block-size: 44px;
+    padding-inline: 1em;
+    font-size: 0.875rem;
+  }
+  :host([size='large']) .pay {
+    min-block-size: 56px;
+    padding-inline: 2em;
+    font-size: 1.125rem;
+  }
+  :host([variant='outline']) .pay,
+  :host([variant='plain']) .pay {
+    background: none;
+    color: var(--_ink);
+  }
+  :host([variant='outline']) .pay {
+    border: 2px solid;
+  }
+  :host([variant='outline']) .pay:hover,
+  :host([variant='plain']) .pay:hover {
+    background: #8882;
+  }
+  ::slotted(a) {
+    display: none !important;
   }
   .pay:hover {
     filter: brightness(1.12);
@@ -51,6 +81,7 @@ export const buttonStyles = css`
     border: 2px solid;
     border-block-start-color: transparent;
     border-radius: 50%;
+    animation: turn 1.1s linear infinite;
   }
   .error {
     display: block;
@@ -60,9 +91,24 @@ export const buttonStyles = css`
     font-size: 0.875rem;
     line-height: 1.4;
   }
-  @media (prefers-color-scheme: dark) {
+  /* What stands on the shop's page is as light or dark as that page says it is, whatever the customer prefers. */
+  @supports (color: light-dark(red, red)) {
+    :host {
+      --_ink: var(--kt-accent, light-dark(#00667a, #5cc8da));
+      --_focus: var(--kt-focus, light-dark(#1a73e8, #8ab4f8));
+    }
     .error {
-      color: var(--kt-error, #ff8f87);
+      color: var(--kt-error, light-dark(#b3261e, #ff8f87));
+    }
+  }
+  @media (prefers-reduced-motion) {
+    .spinner {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .spinner {
+      forced-color-adjust: none;
     }
   }
 `;

@@ -1,4 +1,4 @@
-import type { CloseSource, PayErrorDetail, PayEventDetail } from './pay-events.js';
+import type { CloseSource, FunnelDetail, PayErrorDetail } from './pay-events.js';
 import type { PaymentController } from './payment-controller.js';
 import type { PaymentHost } from './payment-host.js';
 import type { PaymentStart } from './payment-start.js';
@@ -150,10 +150,11 @@ export class LazySession {
     this.#host.emit('kt-error', lastError);
   }
 
-  #detail(): PayEventDetail {
+  #detail(): FunnelDetail {
     return {
       orderId: this.#host.attributes.orderId,
       transactionHash: this.#started?.transactionHash ?? null,
+      times: this.#started?.clock.times ?? { opening: 0 },
     };
   }
 }

@@ -1,4 +1,6 @@
 import type { Locale } from './locales/en.js';
+import type { OwnLocale } from './locales/own-locale.js';
+import type { PaymentHost } from './payment-host.js';
 import type { Language } from './protocol/language.js';
 
 const LOCALES: Record<Language, () => Promise<Locale>> = {
@@ -10,11 +12,21 @@ const LOCALES: Record<Language, () => Promise<Locale>> = {
 /** Milliseconds after which a session goes on without words: an outcome must not wait for a sentence. */
 const PATIENCE = 4_000;
 
-const loaded = new Map<Language, Locale>();
+// Written out: a value that the entry has too would become a file of its own, and one more trip before the button works.
+const DEFAULT: Language = 'ru';
+
+/** By language, or by the words that a shop has registered for it. */
+const loaded = new Map<string | OwnLocale, Locale>();
+let ownLocale: PaymentHost['ownLocale'] = () => undefined;
+
+/** @param find the words that a shop has registered; the entry keeps them, and nothing fetched later imports from it */
+export function useOwnLocales(find: PaymentHost['ownLocale']): void {
+  ownLocale = find;
+}
 
 /** The words, when they are here already. */
-export function wordsAtHand(language: Language): Locale | null {
-  return loaded.get(language) ?? null;
+export function wordsAtHand(language: string): Locale | null {
+  return loaded.get(ownLocale(language) ?? language) ?? null;
 }
 
 /**
@@ -22,19 +34,31 @@ export function wordsAtHand(language: Language): Locale | null {
  * @param language which
  * @param run is given null when the words cannot be had in time
  */
-export function withWords(language: Language, run: (words: Locale | null) => unknown): void {
-  const words = loaded.get(language);
+export function withWords(language: string, run: (words: Locale | null) => unknown): void {
+  const words = wordsAtHand(language);
   if (words) run(words);
   else void loadWords(language).then(run);
 }
 
+/** What the shop says, in our words where it says nothing. */
+function merged(ours: Locale, own: OwnLocale): Locale {
+  const entries = Object.entries(ours).map(([key, words]: [string, unknown]) => {
+    const others: unknown = own[key as keyof Locale];
+    return [key, typeof words === 'string' ? (others ?? words) : Object.assign({}, words, others)];
+  });
+  return Object.fromEntries(entries) as Locale;
+}
+
 /** Fetches the words of a language; null when they cannot be had in time. */
-export async function loadWords(language: Language): Promise<Locale | null> {
-  const known = loaded.get(language);
+export async function loadWords(language: string): Promise<Locale | null> {
+  const known = wordsAtHand(language);
   if (known) return known;
-  const fetched = LOCALES[language]().then(
-    (words) => {
-      loaded.set(language, words);
+  const own = ownLocale(language);
+  const base = own?.base ?? (language in LOCALES ? (language as Language) : DEFAULT);
+  const fetched = LOCALES[base]().then(
+    (ours) => {
+      const words = own ? merged(ours, own) : ours;
+      loaded.set(own ?? language, words);
       return words;
     },
     () => null,

@@ -1,7 +1,7 @@
 import type { Locale } from './locales/en.js';
 import { PAY_ERRORS, payErrorName } from './pay-error-catalogue.js';
 import type { PayError } from './pay-error.js';
-import type { PayErrorDetail, PayEventDetail, PayEventDetails } from './pay-events.js';
+import type { FunnelDetail, PayErrorDetail, PayEventDetails } from './pay-events.js';
 import type { Outcome } from './payment-machine.js';
 import type { PaymentView } from './protocol/payment-view.js';
 
@@ -24,7 +24,7 @@ interface OutcomeEvent<Name extends 'kt-success' | 'kt-error' | 'kt-cancel'> {
 /** The event that tells of an outcome (architecture 7). `fallback` is said where no words could be fetched. */
 export function outcomeEvent(
   outcome: Outcome,
-  detail: PayEventDetail,
+  detail: FunnelDetail,
   words: Locale | null,
   fallback: string,
 ): OutcomeEvent<'kt-success'> | OutcomeEvent<'kt-error'> | OutcomeEvent<'kt-cancel'> {

@@ -2,6 +2,7 @@ import type { PayErrorCode } from './pay-error-catalogue.js';
 import type { PayStage } from './pay-error.js';
 import type { Stage } from './protocol/frame-messages.js';
 import type { ErrorType, PaymentStatus } from './protocol/payment-status.js';
+import type { StageTimes } from './stage-times.js';
 
 /** What every event of the button carries. */
 export interface PayEventDetail {
@@ -11,8 +12,14 @@ export interface PayEventDetail {
   transactionHash: string | null;
 }
 
+/** What the events of a funnel carry: each stage, and the outcome. */
+export interface FunnelDetail extends PayEventDetail {
+  /** Every stage reached so far → when first, in whole milliseconds since the click. */
+  times: StageTimes;
+}
+
 /** The payment is accepted. */
-export interface PaySuccessDetail extends PayEventDetail {
+export interface PaySuccessDetail extends FunnelDetail {
   status: PaymentStatus;
   /** False while something may still follow: clearing, or a service being credited. */
   final: boolean;
@@ -22,7 +29,7 @@ export interface PaySuccessDetail extends PayEventDetail {
 }
 
 /** The payment failed, could not begin, or nobody knows yet. */
-export interface PayErrorDetail extends PayEventDetail {
+export interface PayErrorDetail extends FunnelDetail {
   code: PayErrorCode;
   /** Where a carried-out payment failed (contract 1.5); null when it was not carried out. */
   errorType: ErrorType | null;
@@ -42,11 +49,11 @@ export interface PayEventDetails {
   'kt-click': PayEventDetail;
   'kt-open': PayEventDetail;
   'kt-ready': PayEventDetail;
-  'kt-step': PayEventDetail & { stage: Stage };
+  'kt-step': FunnelDetail & { stage: Stage };
   'kt-request-close': PayEventDetail & { source: CloseSource };
   'kt-success': PaySuccessDetail;
   'kt-error': PayErrorDetail;
-  'kt-cancel': PayEventDetail & { stage: PayStage };
+  'kt-cancel': FunnelDetail & { stage: PayStage };
   /** `droppedMessages`: how many messages between windows were ignored, being forged or malformed. */
   'kt-close': PayEventDetail & { droppedMessages: number };
 }
@@ -70,3 +77,9 @@ export class PayEvent<Name extends PayEventName> extends CustomEvent<PayEventDet
 
 /** Every event of the button → its class, for typed listeners. */
 export type PayEventMap = { [Name in PayEventName]: PayEvent<Name> };
+
+declare global {
+  // Their names are ours alone, so whoever listens anywhere on a page is told their types.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is the only way to add to it
+  interface GlobalEventHandlersEventMap extends PayEventMap {}
+}

@@ -1,4 +1,4 @@
-import { loadWords, withWords } from './load-words.js';
+import { loadWords, useOwnLocales, withWords } from './load-words.js';
 import { reportFaults, reportUnframed, reportViolation } from './merchant-console.js';
 import type { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
@@ -65,7 +65,8 @@ export class PaymentController {
   constructor(host: PaymentHost, makeStart: () => PaymentStart) {
     this.#host = host;
     this.#makeStart = makeStart;
-    this.#teller = new SessionTeller(host, null, () => this.#changed());
+    useOwnLocales(host.ownLocale);
+    this.#teller = new SessionTeller(host, null, null, () => this.#changed());
     this.#dialog = new SessionDialog(host, {
       retry: () => this.open(),
       close: () => this.requestClose('close-button'),
@@ -151,7 +152,7 @@ export class PaymentController {
     this.#dialog.dropQuestion();
     const request = this.#start?.request;
     const orderId = request ? request.orderId : this.#host.attributes.orderId;
-    this.#teller = new SessionTeller(this.#host, orderId, () => this.#changed());
+    this.#teller = new SessionTeller(this.#host, orderId, this.#start?.clock ?? null, () => this.#changed());
     this.#changed();
   }
 
@@ -277,6 +278,7 @@ export class PaymentController {
   }
 
   #changed(): void {
+    this.#start?.clock.reached(this.#state.stage);
     const { transactionHash, lastError } = this.#teller;
     this.#host.sessionChanged({ state: this.#state.name, transactionHash, lastError });
   }

@@ -1,3 +1,4 @@
+import type { OwnLocale } from './locales/own-locale.js';
 import type { ShellWords } from './locales/shell-words.js';
 import type { makeElement } from './make-element.js';
 import type { PayAttributes } from './order-from-attributes.js';
@@ -37,7 +38,14 @@ export interface SessionSnapshot {
 export interface PaymentHost {
   /** Read anew at each click. */
   readonly attributes: PayAttributes;
-  readonly language: Language;
+  /** When the customer last pressed the button, as `performance.now()` tells it. */
+  readonly clickedAt: number;
+  /** In which to speak, BCP 47: one of ours, or one that the shop has registered. */
+  readonly language: string;
+  /** In which the payment page is shown. */
+  readonly pageLanguage: Language;
+  /** The shop's own words in a language, if it has any. */
+  ownLocale: (language: string) => OwnLocale | undefined;
   /** Where the payment page's frame goes. */
   readonly frameContainer: HTMLElement;
   /** What can be said without fetching anything. */

@@ -7,6 +7,7 @@ import { violationOf, type PolicyViolation } from './policy-violation.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent } from './protocol/frame-messages.js';
 import { loadSealer, sealOrder } from './seal-order.js';
+import { StageClock } from './stage-times.js';
 
 /** What comes of a click, in this order; then what the payment page says. */
 export type StartEvent =
@@ -36,6 +37,8 @@ export class PaymentStart {
   #frame: PaymentFrame | null = null;
   #silent = false;
   #violation: PolicyViolation | null = null;
+  /** Runs from the click on: what happens before somebody listens has its true time. */
+  readonly clock: StageClock;
   /** What is to be paid, and where; null when the attributes make no order. */
   readonly request: PayRequest | null;
   /** Why nothing begins. */
@@ -47,6 +50,7 @@ export class PaymentStart {
    */
   constructor(host: PaymentHost) {
     this.#host = host;
+    this.clock = new StageClock(host.clickedAt);
     const checked = orderFromAttributes(host.attributes);
     this.request = checked.ok ? checked.value : null;
     if (!checked.ok) this.refusal = new PayError('invalid_order', 'idle', checked.faults);
@@ -106,6 +110,11 @@ export class PaymentStart {
     return dropped;
   }
 
+  #reach(stage: PayStage): void {
+    this.#stage = stage;
+    this.clock.reached(stage);
+  }
+
   #tell(event: StartEvent): void {
     if (this.#abort.signal.aborted) return;
     if (this.#listener) this.#listener(event);
@@ -117,11 +126,11 @@ export class PaymentStart {
     try {
       const body = await sealOrder(request.content, request.appKey);
       signal.throwIfAborted();
-      this.#stage = 'creating';
+      this.#reach('creating');
       this.#tell({ type: 'sealed' });
       const payment = await createPayment(request, body, signal);
       signal.throwIfAborted();
-      this.#stage = 'paying';
+      this.#reach('paying');
       this.#payment = payment;
       this.#frame = this.#framed(payment);
       this.#tell({ type: 'created', payment });
@@ -153,10 +162,10 @@ export class PaymentStart {
   }
 
   #framed(payment: CreatedPayment): PaymentFrame {
-    const { language, words, frameContainer } = this.#host;
+    const { pageLanguage, words, frameContainer } = this.#host;
     return new PaymentFrame({
       payment,
-      language,
+      language: pageLanguage,
       title: words.payment,
       container: frameContainer,
       onReady: () => this.#tell({ type: 'ready' }),

@@ -64,12 +64,12 @@ export class SessionDialog {
 
   /** The payment page cannot be shown here: it is offered as a page of its own. */
   fullPage(payment: CreatedPayment): void {
-    this.#show((words) => fullPageNotice(payment, this.#host.language, words, this.#actions));
+    this.#show((words) => fullPageNotice(payment, this.#host.pageLanguage, words, this.#actions));
   }
 
   /** The customer has gone there. */
   fullPageOpened(payment: CreatedPayment): void {
-    this.#show((words) => fullPageOpenedNotice(payment, this.#host.language, words, this.#actions));
+    this.#show((words) => fullPageOpenedNotice(payment, this.#host.pageLanguage, words, this.#actions));
   }
 
   /** How the payment ended, when its page cannot show it. */

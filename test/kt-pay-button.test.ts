@@ -196,6 +196,24 @@ describe('an element', () => {
     assert.strictEqual(button.element.matches(':state(paying)'), false);
   });
 
+  it('goes on with the payment where the browser takes no such names for states', async () => {
+    const states = CustomStateSet.prototype;
+    const add = Object.getOwnPropertyDescriptor(states, 'add')!;
+    states.add = (name) => {
+      throw new DOMException(`${name} does not begin with two dashes`, 'SyntaxError');
+    };
+    try {
+      const gateway = await FakeGateway.forOrder();
+      const button = await payButton(gateway);
+      await button.openPage();
+      await gateway.script({ view: { status: { status: 'success' } } });
+      await gateway.page({ do: 'port', message: { type: 'continue' } });
+      assert.strictEqual((await button.next('kt-success')).status, 'success');
+    } finally {
+      Object.defineProperty(states, 'add', add);
+    }
+  });
+
   it('speaks the language of its page, with the amount as people write it', async () => {
     const gateway = await FakeGateway.forOrder();
     const label = (button: ButtonOnPage) => button.part('label')!.textContent.replace(/\s/g, ' ').trim();
