@@ -43,8 +43,8 @@ async function explain(client: pg.Client, { text, values }: SentStatement): Prom
 
 /** Migrates and fills the empty database at `url`. Takes minutes for a million. */
 export async function growGateway(url: string, size: number): Promise<GrownGateway> {
-  const database = await openDatabase({ url }, 1);
-  await migrate(database.db, MIGRATIONS);
+  const database = await openDatabase({ url }, { poolSize: 1 });
+  await migrate(database, MIGRATIONS);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await storePayments(client, size);

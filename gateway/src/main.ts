@@ -66,7 +66,7 @@ async function readAssets() {
 async function run(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
   const database = await openConfiguredDatabase(config);
-  await migrate(database.db, folder('migrations'));
+  await migrate(database, folder('migrations'));
   const gateway = wireGateway({
     database,
     acquirer: createEpayAcquirer({ ...config.epay, clock }),

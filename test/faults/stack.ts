@@ -126,7 +126,7 @@ export async function buildStack(
     openBooks: () =>
       openDatabase(
         postgresUrl === null ? { folder: join(folder, 'gateway', 'pglite') } : { url: postgresUrl },
-        4,
+        { poolSize: 4 },
       ),
     async stop() {
       await Promise.all(gateways.map(({ program }) => program.stop()));

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Migrator, sql, type Migration } from 'kysely';
-import type { Database } from './database.js';
+import type { OpenDatabase } from './database.js';
 
 /** The statements of a migration file: one ends with ";" at a line's end. */
 function statements(text: string): string[] {
@@ -27,9 +27,10 @@ async function readMigrations(folder: string): Promise<Record<string, Migration>
  * Brings the database to the newest schema. Forward only. Kysely's migrator takes a lock, so several gateways may
  * start at once. Throws with the migration's name when one fails; the database is then as it was.
  */
-export async function migrate(db: Database, folder: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(folder) } });
-  const { error, results } = await migrator.migrateToLatest();
+export async function migrate(database: OpenDatabase, folder: string): Promise<void> {
+  const { error, results } = await database.patiently((db) =>
+    new Migrator({ db, provider: { getMigrations: () => readMigrations(folder) } }).migrateToLatest(),
+  );
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'a migration';
   throw new Error(`database: ${failed} could not be applied`, { cause: error });

@@ -34,8 +34,8 @@ test(
   'gateways that start at once on an empty database make its schema together',
   WITHOUT_POSTGRES,
   async () => {
-    const nodes = await Promise.all([1, 2, 3].map(() => openDatabase({ url }, 2)));
-    await Promise.all(nodes.map(({ db }) => migrate(db, MIGRATIONS)));
+    const nodes = await Promise.all([1, 2, 3].map(() => openDatabase({ url }, { poolSize: 2 })));
+    await Promise.all(nodes.map((node) => migrate(node, MIGRATIONS)));
     const [first] = nodes;
     assert.ok(first);
     const { rows } = await sql<{
@@ -96,7 +96,7 @@ test(
   'what is committed while the connection is cut is told once it is there again',
   WITHOUT_POSTGRES,
   async (t) => {
-    const node = await openDatabase({ url }, 2);
+    const node = await openDatabase({ url }, { poolSize: 2 });
     t.after(() => node.close());
     const [hash, other] = ['c'.repeat(40), 'd'.repeat(40)];
     const here = await listenTo(t, other);
@@ -118,7 +118,7 @@ test(
   'a listener whose connection is cut listens again, and looks for what it missed',
   WITHOUT_POSTGRES,
   async (t) => {
-    const node = await openDatabase({ url }, 2);
+    const node = await openDatabase({ url }, { poolSize: 2 });
     const feed = createCommitFeed({ listenUrl: url, clock: new TestClock(), reconnectMs: 20 });
     t.after(async () => {
       await feed.close();

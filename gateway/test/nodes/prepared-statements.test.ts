@@ -11,7 +11,7 @@ const PLANNED_WITH_VALUES = 5;
 
 test('payments are still created when the plans no longer know the values', WITHOUT_POSTGRES, async (t) => {
   // One connection, so that it is the same statement each time.
-  const database = await openTestDatabase(1);
+  const database = await openTestDatabase({ poolSize: 1 });
   const kt = await startTestGateway({}, { database });
   t.after(() => kt.close());
   const { appId, appKey } = await kt.merchant();
@@ -31,7 +31,7 @@ test('payments are still created when the plans no longer know the values', WITH
 });
 
 test('a newer gateway’s new column costs a running one a single query', WITHOUT_POSTGRES, async (t) => {
-  const database = await openTestDatabase(1);
+  const database = await openTestDatabase({ poolSize: 1 });
   t.after(() => database.close());
   const find = () => sql`select * from services where id = ${1}`.execute(database.db);
   await find();

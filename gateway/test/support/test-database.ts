@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../src/store/database.js';
+import {
+  openDatabase,
+  type DatabaseLocation,
+  type OpenDatabase,
+  type OpenOptions,
+} from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -16,9 +21,9 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-async function open(location: DatabaseLocation, poolSize?: number): Promise<OpenDatabase> {
-  const database = await openDatabase(location, poolSize);
-  await migrate(database.db, MIGRATIONS);
+async function open(location: DatabaseLocation, options: OpenOptions): Promise<OpenDatabase> {
+  const database = await openDatabase(location, options);
+  await migrate(database, MIGRATIONS);
   return database;
 }
 
@@ -26,14 +31,14 @@ async function open(location: DatabaseLocation, poolSize?: number): Promise<Open
  * An empty database with the newest schema that nobody else has: in memory, or on the server of `KT_TEST_DATABASE_URL`
  * where closing drops it.
  */
-export async function openTestDatabase(poolSize?: number): Promise<OpenDatabase> {
+export async function openTestDatabase(options: OpenOptions = {}): Promise<OpenDatabase> {
   const server = process.env['KT_TEST_DATABASE_URL'];
-  if (server === undefined) return open({ memory: true }, poolSize);
+  if (server === undefined) return open({ memory: true }, options);
   const name = `kt_${randomBytes(8).toString('hex')}`;
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const database = await open({ url: url.href }, poolSize);
+  const database = await open({ url: url.href }, options);
   return {
     ...database,
     async close() {
