@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Clock } from '../payments/clock.js';
+import { TIME_BOUNDS, watchedConnection, type TimeBounds } from './bounded-connection.js';
 import type { Touched } from './touched.js';
 
 const WORK = 'kt_work';
@@ -27,6 +28,7 @@ export interface CommitFeedOptions {
   listenUrl: string | null;
   clock: Clock;
   reconnectMs?: number;
+  bounds?: TimeBounds;
 }
 
 /**
@@ -34,7 +36,12 @@ export interface CommitFeedOptions {
  * not in it: a transaction that notifies holds a lock of the whole server until its commit is on the disk, so payments
  * would be committed one by one. What a process that dies has not told is found by looking: polls, and streams' heartbeats.
  */
-export function createCommitFeed({ listenUrl, clock, reconnectMs = 1000 }: CommitFeedOptions): CommitFeed {
+export function createCommitFeed({
+  listenUrl,
+  clock,
+  reconnectMs = 1000,
+  bounds = TIME_BOUNDS,
+}: CommitFeedOptions): CommitFeed {
   const emitter = new EventEmitter().setMaxListeners(0);
   const untold = new Set<string>();
   let client: pg.Client | null = null;
@@ -53,7 +60,7 @@ export function createCommitFeed({ listenUrl, clock, reconnectMs = 1000 }: Commi
 
   async function listen(url: string): Promise<void> {
     if (closed) return;
-    const next = new pg.Client({ connectionString: url });
+    const next = new pg.Client(watchedConnection(url, bounds));
     // Of `error`, `end` and a failed query only the first makes a new connection: two would listen from then on.
     const again = () => {
       if (closed || client !== next) return;
@@ -80,10 +87,13 @@ export function createCommitFeed({ listenUrl, clock, reconnectMs = 1000 }: Commi
     }
   }
   if (listenUrl !== null) void listen(listenUrl);
+  // Who only listens does not notice that nobody is there any more: an answer is asked for well within the silence.
+  const heartbeat = listenUrl === null ? undefined : setInterval(beginTelling, bounds.silence / 4);
 
-  /** Tells everything that has gathered in one statement, and again what has gathered meanwhile. */
+  /** Tells everything that has gathered in one statement, nothing too, and again what has gathered meanwhile. */
   async function tellAll(): Promise<void> {
-    while (listening && untold.size > 0) {
+    do {
+      if (!listening) return;
       const over = listening;
       const messages = [...untold];
       untold.clear();
@@ -94,11 +104,14 @@ export function createCommitFeed({ listenUrl, clock, reconnectMs = 1000 }: Commi
         over.again();
         listening = null;
       }
-    }
+    } while (untold.size > 0);
   }
 
   function tell(): void {
-    if (!listening || untold.size === 0) return;
+    if (listening && untold.size > 0) beginTelling();
+  }
+
+  function beginTelling(): void {
     telling ??= tellAll().finally(() => {
       telling = null;
       // What came after its last look.
@@ -128,6 +141,7 @@ export function createCommitFeed({ listenUrl, clock, reconnectMs = 1000 }: Commi
     async close() {
       closed = true;
       clearTimeout(retry);
+      clearInterval(heartbeat);
       await telling;
       await client?.end().catch(() => undefined);
     },

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { TIME_BOUNDS, type TimeBounds } from '../../src/store/bounded-connection.js';
+import { createCommitFeed } from '../../src/store/commit-feed.js';
 import { openDatabase, type OpenDatabase } from '../../src/store/database.js';
+import { TestClock } from '../support/test-clock.js';
 import { openTestDatabase } from '../support/test-database.js';
 import { ShopClient } from '../support/shop-client.js';
 import { startTestGateway } from '../support/test-gateway.js';
@@ -101,3 +103,31 @@ test('a statement without an end is ended; what is done patiently is not', WITHO
   await assert.rejects(sql`select pg_sleep(60)`.execute(node.db));
   await node.patiently((db) => sql`select pg_sleep(0.2)`.execute(db));
 });
+
+test(
+  'a listener whose connection carries nothing any more listens again, on a new one',
+  WITHOUT_POSTGRES,
+  async (t) => {
+    const link = await freezableLink(t, url);
+    const feed = createCommitFeed({
+      listenUrl: link.url,
+      clock: new TestClock(),
+      reconnectMs: 20,
+      bounds: { ...TIME_BOUNDS, silence: 1000 },
+    });
+    t.after(() => feed.close());
+    const hash = 'f'.repeat(40);
+    let told = 0;
+    feed.onPayment(hash, () => (told += 1));
+    // Whoever begins to listen is told to look first.
+    await until(() => told > 0);
+    link.freeze();
+    const before = told;
+    await until(() => told > before);
+    await until(async () => {
+      const heard = told;
+      await sql`select pg_notify('kt_payment', ${hash})`.execute(own.db);
+      return heard > before + 1;
+    });
+  },
+);
