@@ -84,7 +84,7 @@ export async function buildPublicApp(
     done();
   });
   await app.register((bank, _options, done) => {
-    postLinkRoute(bank, parts.useCases);
+    postLinkRoute(bank, parts);
     done();
   });
   await app.register((pages) => pageRoutes(pages, parts));

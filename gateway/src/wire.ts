@@ -142,6 +142,7 @@ export function wireGateway(parts: GatewayParts): Gateway {
         metrics.postLinks.inc({ receipt });
         return receipt;
       },
+      dropPostLink: () => metrics.postLinks.inc({ receipt: 'dropped' }),
       receiveOrder: receiveOrderUseCase({ merchants, boxes: sodiumSealedBoxes, vault, clock }),
       createPayment: createPaymentUseCase(shared),
       openPaymentPage: openPaymentPageUseCase({ ...shared, checkContract: checkContractUseCase(shared) }),

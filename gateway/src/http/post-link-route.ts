@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { TRANSACTION_HASH } from '@nplus.tech/ktwidget-client/protocol';
 import { fieldOf } from './params.js';
-import type { PublicUseCases } from './public-parts.js';
+import { postLinkLimit } from './post-link-limit.js';
+import type { PublicParts } from './public-parts.js';
 
 const BODY_LIMIT = 64 * 1024;
-/** All of a bank's post links come from one address. */
+/** It has a limit of its own: all of a bank's post links come from one address. */
 const UNLIMITED = { rateLimit: false };
 
 function parse(body: unknown): unknown {
@@ -17,12 +18,20 @@ function parse(body: unknown): unknown {
 
 /**
  * `POST /payment/{hash}/post-link`: the bank says that something happened. It gets 200 once that is stored; an unknown
- * hash or a wrong secret gets 200 too and stores nothing (rule 3 of docs/architecture.md).
+ * hash or a wrong secret gets 200 too and stores nothing (rule 3 of docs/architecture.md). Above an address' limit it gets
+ * 200 unread: the payment is asked about anyway.
  */
 export function postLinkRoute(
   app: FastifyInstance,
-  { readPostLink, postLink }: Pick<PublicUseCases, 'readPostLink' | 'postLink'>,
+  {
+    useCases: { readPostLink, postLink, dropPostLink },
+    ratePerAddress,
+  }: {
+    useCases: Pick<PublicParts['useCases'], 'readPostLink' | 'postLink' | 'dropPostLink'>;
+    ratePerAddress: number;
+  },
 ): void {
+  const limit = postLinkLimit(app, ratePerAddress);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, body),
@@ -31,9 +40,14 @@ export function postLinkRoute(
     '/payment/:hash/post-link',
     { bodyLimit: BODY_LIMIT, config: UNLIMITED },
     async (request, reply) => {
+      if (await limit.refuses(request)) {
+        dropPostLink();
+        return reply.code(200).send();
+      }
       const hash = fieldOf(request.params, 'hash') ?? '';
       const said = TRANSACTION_HASH.test(hash) ? readPostLink(parse(request.body)) : null;
       const receipt = said ? await postLink(hash, said) : 'unreadable';
+      await limit.learn(request, receipt === 'taken');
       request.log.info({ payment: hash.slice(0, 40), receipt }, 'post link');
       return reply.code(200).send();
     },

@@ -26,6 +26,8 @@ export interface PublicUseCases {
   follow: (hash: string, changed: () => void) => () => void;
   abandon: (hash: string) => Promise<void>;
   postLink: (hash: string, postLink: PostLink) => Promise<PostLinkReceipt>;
+  /** Counts a post link that was not looked at. */
+  dropPostLink: () => void;
   customerReturned: (hash: string, failed: boolean) => Promise<PostLinkReceipt>;
   /** Reads the acquirer's post link; null when it is not one. */
   readPostLink: (body: unknown) => PostLink | null;
