@@ -103,9 +103,8 @@ async function run(config: Config): Promise<void> {
 
   closeWithGrace({ delay: STOP_WITHIN_MS, logger }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'the gateway ends after an error');
-    // No new requests, then nothing new to do; what is in flight ends, the rest lies in the database as due work.
-    await Promise.all([publicApp.close(), operatorApp?.close()]);
-    await gateway.close();
+    // No new requests and nothing new to do; what is in flight ends, the rest lies in the database as due work.
+    await gateway.close(operatorApp ? [publicApp, operatorApp] : [publicApp]);
   });
   await publicApp.listen(config.gateway);
   await operatorApp?.listen({ host: config.operator.host, port: config.operator.port });

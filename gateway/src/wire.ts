@@ -82,7 +82,13 @@ export interface Gateway {
   warnAtStart: () => Promise<void>;
   /** Everything measured, as Prometheus' text. */
   scrape: () => Promise<string>;
-  close(): Promise<void>;
+  /** Ends it: from now on nothing is claimed, what is in flight ends with the listeners, and then the database is closed. */
+  close(listeners?: readonly Listener[]): Promise<void>;
+}
+
+/** What takes requests; closed when the last one is answered. */
+interface Listener {
+  close(): PromiseLike<unknown>;
 }
 
 const CONCURRENCY = 32;
@@ -193,8 +199,9 @@ export function wireGateway(parts: GatewayParts): Gateway {
     },
     worker,
     scrape: createScrape(metrics, createGaugeReader(database.db, clock)),
-    async close() {
-      await worker.stop();
+    async close(listeners = []) {
+      // At once: while a last request is answered the worker would claim more, and all share one grace period.
+      await Promise.all([worker.stop(), ...listeners.map((listener) => listener.close())]);
       await feed.close();
       await database.close();
     },
