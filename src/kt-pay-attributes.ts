@@ -76,6 +76,7 @@ export class KtPayAttributes extends ReactiveElement implements PayAttributes {
   declare userPhone: string | null;
   declare userEmail: string | null;
   declare disabled: boolean;
+  /** The whole order as one object, instead of its attributes. */
   declare order: object | null;
   declare variant: Variant | null;
   declare size: Size | null;

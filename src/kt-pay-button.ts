@@ -144,6 +144,7 @@ export class KtPayButton extends KtPayAttributes {
     this.#payment.close();
   }
 
+  /** Puts the focus on the button. */
   override focus(options?: FocusOptions): void {
     this.#button.focus(options);
   }

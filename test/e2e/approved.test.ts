@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { assertPaidOnce } from './support/books.js';
 import { VIEWPORTS } from './support/browser.js';
 import { CARDS } from './support/cards.js';
+import { textOf } from './support/customer.js';
 import { customerFor } from './support/e2e.js';
 import { screenshot } from './support/screens.js';
 
@@ -41,6 +42,11 @@ describe('an approved payment', () => {
       assert.deepEqual(
         names.slice(3, -2),
         ['kt-step acquirer', 'kt-step processing', 'kt-step receipt'].filter((step) => names.includes(step)),
+      );
+      const funnel = await textOf(page, '#events [data-name="kt-success"] .entry-note');
+      assert.match(
+        funnel,
+        /^opening \d+ ms → creating \d+ ms → paying \d+ ms → acquirer \d+ ms → .*receipt \d+ ms$/,
       );
       assert.equal(await customer.state(), 'succeeded');
       const description = await customer.attribute('description');

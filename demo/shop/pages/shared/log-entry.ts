@@ -28,7 +28,7 @@ function rows(detail: unknown, path = ''): [string, string][] {
     .flatMap(([name, value]) => rows(value, path === '' ? name : `${path}.${name}`));
 }
 
-/** The entry as a list item; its detail stands in `data-detail` too, whole. */
+/** The entry as a list item; its detail stands in `data-detail` too. */
 export function logItem({ time, name, tone, note, detail }: LogEntry): HTMLLIElement {
   const item = document.createElement('li');
   item.className = `entry ${tone}`;
