@@ -198,7 +198,7 @@ export function wireGateway(parts: GatewayParts): Gateway {
         log.warn(fields, message);
     },
     worker,
-    scrape: createScrape(metrics, createGaugeReader(database.db, clock)),
+    scrape: createScrape(metrics, createGaugeReader(database.db, clock, settings.terminals)),
     async close(listeners = []) {
       // At once: while a last request is answered the worker would claim more, and all share one grace period.
       await Promise.all([worker.stop(), ...listeners.map((listener) => listener.close())]);

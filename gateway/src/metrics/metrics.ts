@@ -79,6 +79,12 @@ export function createScrape({ registry }: Metrics, read: ReadGauges): () => Pro
   const waiting = single('ktpay_notifications_waiting', 'Notifications that wait to be accepted');
   const givenUp = single('ktpay_notifications_given_up', 'Notifications that were given up');
   const cases = single('ktpay_operator_cases_open', 'Cases that wait for an operator');
+  const invoices = new Gauge({
+    name: 'ktpay_invoice_numbers_left',
+    help: 'Invoice numbers that a terminal has left; without any no payment can be made at it',
+    labelNames: ['terminal'],
+    registers,
+  });
   let hasProcessFigures = false;
 
   return async () => {
@@ -92,6 +98,8 @@ export function createScrape({ registry }: Metrics, read: ReadGauges): () => Pro
     waiting.set(gauges.notificationsWaiting);
     givenUp.set(gauges.notificationsGivenUp);
     cases.set(gauges.openCases);
+    for (const [terminal, left] of Object.entries(gauges.invoiceNumbersLeft))
+      invoices.set({ terminal }, left);
     return registry.metrics();
   };
 }

@@ -10,6 +10,8 @@ export interface Gauges {
   notificationsWaiting: number;
   notificationsGivenUp: number;
   openCases: number;
+  /** By terminal, of those that payments are made at. */
+  invoiceNumbersLeft: Record<string, number>;
 }
 
 /** Reads the gauges; all nodes of one database see the same. */

@@ -4,6 +4,7 @@ import { endPayment, type StepContext } from './apply-status.js';
 import type { Clock } from './clock.js';
 import { ENDINGS } from './failures.js';
 import { GatewayError } from './gateway-error.js';
+import { INVOICE_NUMBERS, invoiceNumber } from './invoice-number.js';
 import type { AcquirerInvoice, Payment } from './payment.js';
 import { later, type PaymentSettings, type Random } from './settings.js';
 import type { PaymentStore, PaymentTransaction } from './store.js';
@@ -24,11 +25,6 @@ type PaymentWithInvoice = Payment & { invoice: AcquirerInvoice };
 /** How many refused invoice numbers are skipped before we give up for now. */
 const INVOICE_TRIES = 5;
 
-/** ePay takes 6 to 15 digits, of which the last six must be unique; in use zero-padded to 15. */
-function invoiceNumber(sequence: bigint): string {
-  return String(sequence).padStart(15, '0');
-}
-
 /**
  * Opens the acquirer's page for a pending payment. The invoice and the time until which its page can bring money are
  * committed before the acquirer is asked for the token, so every genuine post link finds its payment.
@@ -38,14 +34,26 @@ function invoiceNumber(sequence: bigint): string {
 export function openPaymentPageUseCase(parts: Parts) {
   const { store, acquirer, clock, random, settings, announce, checkContract } = parts;
 
+  /** Terminals take turns; one that has used up its numbers leaves its turn to the next. */
+  async function nextNumber(tx: PaymentTransaction, { id }: Payment) {
+    const { terminals } = settings;
+    const first = Number(id % BigInt(terminals.length));
+    let number = { terminalId: '', invoiceId: '' };
+    for (const terminalId of [...terminals.slice(first), ...terminals.slice(0, first)]) {
+      const sequence = await tx.nextInvoice(terminalId);
+      number = { terminalId, invoiceId: invoiceNumber(sequence) };
+      if (sequence <= INVOICE_NUMBERS) break;
+    }
+    // When all have used up theirs, the acquirer says so.
+    return number;
+  }
+
   async function invoiceOf(tx: PaymentTransaction, payment: Payment, now: Date): Promise<AcquirerInvoice> {
     const tokenExpiresAt = later(now, settings.tokenLife);
     const { invoice } = payment;
     if (invoice) return { ...invoice, tokenExpiresAt, pagesAsked: invoice.pagesAsked + 1 };
-    const { terminals } = settings;
-    const terminalId = terminals[Number(payment.id % BigInt(terminals.length))] ?? '';
-    const invoiceId = invoiceNumber(await tx.nextInvoice(terminalId));
-    return { terminalId, invoiceId, secretHash: random.hex(20), tokenExpiresAt, pagesAsked: 1 };
+    const number = await nextNumber(tx, payment);
+    return { ...number, secretHash: random.hex(20), tokenExpiresAt, pagesAsked: 1 };
   }
 
   /** Writes what is about to be asked, or ends the payment (null). */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Gauges, ReadGauges } from '../payments/gauges.js';
 import type { Clock } from '../payments/clock.js';
+import { invoiceNumbersLeft } from '../payments/invoice-number.js';
 import type { Database } from './database.js';
 import { EVERY_LANE } from './every-lane.js';
 
@@ -13,10 +14,12 @@ interface Row {
   waiting: bigint;
   given_up: bigint;
   cases: bigint;
+  /** Terminal → its last invoice number. */
+  last_invoices: Record<string, number>;
 }
 
 /** Reads every gauge in one round trip, each by an index of its own (migration 0005). */
-export function createGaugeReader(db: Database, clock: Clock): ReadGauges {
+export function createGaugeReader(db: Database, clock: Clock, terminals: readonly string[]): ReadGauges {
   return async (): Promise<Gauges> => {
     const now = clock.now();
     const { rows } = await sql<Row>`with recursive ${EVERY_LANE} select
@@ -33,7 +36,10 @@ export function createGaugeReader(db: Database, clock: Clock): ReadGauges {
       (select min(created_at) from notifications where delivered_at is null and given_up_at is null) as notification_since,
       (select count(*) from notifications where delivered_at is null and given_up_at is null) as waiting,
       (select count(*) from notifications where delivered_at is null and given_up_at is not null) as given_up,
-      (select count(*) from operator_cases where resolved_at is null) as cases`.execute(db);
+      (select count(*) from operator_cases where resolved_at is null) as cases,
+      (select coalesce(json_object_agg(terminal_id, last_invoice), '{}') from acquirer_terminals) as last_invoices`.execute(
+      db,
+    );
     const [row] = rows;
     if (!row) throw new Error('the gauges’ query gave no row');
     const lag = (since: Date | null) => (since ? Math.max(0, (now.getTime() - since.getTime()) / 1000) : 0);
@@ -48,6 +54,9 @@ export function createGaugeReader(db: Database, clock: Clock): ReadGauges {
       notificationsWaiting: Number(row.waiting),
       notificationsGivenUp: Number(row.given_up),
       openCases: Number(row.cases),
+      invoiceNumbersLeft: Object.fromEntries(
+        terminals.map((id) => [id, invoiceNumbersLeft(BigInt(row.last_invoices[id] ?? 0))]),
+      ),
     };
   };
 }

@@ -38,6 +38,19 @@ test('an operator sees open and final payments, the acquirer’s calls and the n
   assert.equal(await figure('ktpay_notifications_waiting'), 0);
 });
 
+test('a terminal shows how many invoice numbers it has left, down to none', async () => {
+  const before = await figure('ktpay_invoice_numbers_left{terminal="terminal-1"}');
+  await shop.atTheBank();
+  assert.equal(await figure('ktpay_invoice_numbers_left{terminal="terminal-1"}'), before - 1);
+  const { last_invoice } = await kt.database.db
+    .selectFrom('acquirer_terminals')
+    .select('last_invoice')
+    .executeTakeFirstOrThrow();
+  assert.equal(Number(last_invoice) + before - 1, 999_999);
+  await kt.database.db.updateTable('acquirer_terminals').set({ last_invoice: 1_000_007n }).execute();
+  assert.equal(await figure('ktpay_invoice_numbers_left{terminal="terminal-1"}'), 0);
+});
+
 test('due work that nobody does shows as lag, and a case as open', async () => {
   const created = await shop.atTheBank();
   kt.bank.pay({ amount: 5n });

@@ -58,6 +58,36 @@ test('an invoice number that the bank will not have is followed by the next', as
   assert.notEqual(created.transaction_hash, before.transaction_hash);
 });
 
+test('a terminal that has used up its numbers leaves the payments to the others; when all have, nothing opens', async () => {
+  const terminals = ['worn', 'fresh'];
+  const own = await startTestGateway({ terminals });
+  try {
+    const { db } = own.database;
+    await db
+      .insertInto('acquirer_terminals')
+      .values({ terminal_id: 'worn', last_invoice: 999_998n })
+      .execute();
+    const merchant = await own.merchant();
+    const customer = new ShopClient(own, merchant);
+    for (let payments = 0; payments < 6; payments += 1) await customer.atTheBank();
+    const used = own.bank.opened.map(({ terminalId, invoiceId }) => `${terminalId} ${Number(invoiceId)}`);
+    assert.deepEqual(
+      used.filter((number) => number.startsWith('worn')),
+      ['worn 999999'],
+    );
+    assert.equal(used.filter((number) => number.startsWith('fresh')).length, 5);
+
+    await db.updateTable('acquirer_terminals').set({ last_invoice: 1_000_000n }).execute();
+    for (const { invoiceId } of [...own.bank.opened]) own.bank.usedInvoices.add(invoiceId);
+    for (let next = 1_000_001; next < 1_000_020; next += 1)
+      own.bank.usedInvoices.add(String(next).padStart(15, '0'));
+    const refused = await customer.openPage(await customer.create());
+    assert.equal(refused.statusCode, 503);
+  } finally {
+    await own.close();
+  }
+});
+
 test('a page opened again after the card was charged is not given a second invoice to pay', async () => {
   const created = await shop.atTheBank();
   kt.bank.pay();
