@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { GatewayError } from '../payments/gateway-error.js';
 import { sendSuccess } from './answers.js';
+import { describeOnly } from './describe-only.js';
 import { answers, createdPayment } from './schemas.js';
 import type { PublicParts } from './public-parts.js';
 
@@ -12,8 +13,6 @@ const CREATE_BODY_LIMIT = 32 * 1024;
 const SCHEMA = {
   tags: ['button'],
   summary: 'Create a payment, or find the one that the order_id already means',
-  description:
-    'The body is base64 of libsodium’s crypto_box_seal of the JSON { order, user }, sealed to the app_key.',
   consumes: ['text/plain'],
   querystring: Type.Object({
     app_id: Type.Optional(Type.Unknown({ description: 'The same as the header: 32 hex characters' })),
@@ -21,6 +20,13 @@ const SCHEMA = {
   headers: Type.Object({ 'auth-identifier': Type.Optional(Type.Unknown({ description: 'app_id' })) }),
   response: answers(createdPayment),
 };
+const DESCRIBED = describeOnly({
+  body: Type.String({
+    description:
+      'base64, standard or URL-safe, of libsodium’s crypto_box_seal of the JSON { order, user } or { order_token, user }, sealed to the app_key (docs/protocol.md). It is read as bytes whatever the Content-Type says.',
+    maxLength: CREATE_BODY_LIMIT,
+  }),
+});
 
 function appIdsOf(request: FastifyRequest): string[] {
   const query: unknown = (request.query as Record<string, unknown>)['app_id'];
@@ -46,7 +52,7 @@ export function createRoute(
   );
   app.post(
     PAYMENTS_PATH,
-    { bodyLimit: CREATE_BODY_LIMIT, schema: SCHEMA, config: { failsAs: 'create_failed' } },
+    { bodyLimit: CREATE_BODY_LIMIT, schema: SCHEMA, config: { ...DESCRIBED, failsAs: 'create_failed' } },
     async (request, reply) => {
       if (ratePerApp > 0) {
         const limit = await limitOf(request);

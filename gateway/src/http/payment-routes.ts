@@ -1,7 +1,9 @@
 import { PAYMENTS_PATH } from '@nplus.tech/ktwidget-client/protocol';
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { GatewayError } from '../payments/gateway-error.js';
 import { sendSuccess } from './answers.js';
+import { describeOnly } from './describe-only.js';
 import { streamStatus } from './event-stream.js';
 import { fieldOf, hashOf, languageOf } from './params.js';
 import {
@@ -9,12 +11,14 @@ import {
   answers,
   hashParams,
   languageQuery,
+  otherAnswers,
   paymentStatus,
   paymentView,
   receiptView,
 } from './schemas.js';
 import type { PublicParts } from './public-parts.js';
 import { merchantOf } from './server-api/merchant-of.js';
+import { merchantPayment } from './server-api/server-answers.js';
 
 const STATUS = {
   tags: ['button', 'merchant’s server'],
@@ -32,9 +36,7 @@ const ACQUIRER_OPTIONS = {
 const EVENTS = {
   tags: ['button'],
   summary: 'The status as server-sent events, until it is final',
-  description: 'Each event `status` has the public status as its data.',
   params: hashParams,
-  produces: ['text/event-stream'],
 };
 const RECEIPT = {
   tags: ['payment page'],
@@ -51,6 +53,14 @@ const ABANDON = {
 
 /** The codes that KTWidget has for them (contract 1.2). */
 const READ = { failsAs: 'read_failed' } as const;
+const STATUS_DESCRIBED = describeOnly({ response: answers(Type.Union([paymentView, merchantPayment])) });
+const EVENTS_DESCRIBED = describeOnly({
+  response: otherAnswers(
+    'text/event-stream',
+    'An event `status` at once and after each change; its data is the public status as JSON. The stream ends after a final one.',
+    Type.String(),
+  ),
+});
 const OPTIONS = { failsAs: 'acquirer_options_failed' } as const;
 
 const HEARTBEAT_MS = 20_000;
@@ -64,14 +74,20 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
     done();
   });
 
-  app.get(`${PAYMENTS_PATH}/:hash`, { schema: STATUS, config: READ }, async (request, reply) => {
-    // With its bearer a merchant's server gets the same with everything (contract 2.2).
-    const merchant =
-      request.headers.authorization === undefined ? null : await merchantOf(request, reply, useCases.server);
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    const view = merchant ? await useCases.server.payment(merchant, hash) : await useCases.status(hash);
-    return sendSuccess(reply.header('cache-control', 'no-store'), view);
-  });
+  app.get(
+    `${PAYMENTS_PATH}/:hash`,
+    { schema: STATUS, config: { ...STATUS_DESCRIBED, ...READ } },
+    async (request, reply) => {
+      // With its bearer a merchant's server gets the same with everything (contract 2.2).
+      const merchant =
+        request.headers.authorization === undefined
+          ? null
+          : await merchantOf(request, reply, useCases.server);
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      const view = merchant ? await useCases.server.payment(merchant, hash) : await useCases.status(hash);
+      return sendSuccess(reply.header('cache-control', 'no-store'), view);
+    },
+  );
 
   app.get(
     `${PAYMENTS_PATH}/:hash/acquirer-options`,
@@ -83,26 +99,30 @@ export function openReadRoutes(app: FastifyInstance, { useCases }: Pick<PublicPa
     },
   );
 
-  app.get(`${PAYMENTS_PATH}/:hash/events`, { schema: EVENTS, config: READ }, async (request, reply) => {
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    await useCases.status(hash);
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    const end = streamStatus({
-      response: reply.raw,
-      read: () => useCases.status(hash),
-      follow: (changed) => useCases.follow(hash, changed),
-      heartbeatMs: HEARTBEAT_MS,
-      lifeMs: STREAM_LIFE_MS,
-    });
-    streams.add(end);
-    reply.raw.once('close', () => streams.delete(end));
-  });
+  app.get(
+    `${PAYMENTS_PATH}/:hash/events`,
+    { schema: EVENTS, config: { ...EVENTS_DESCRIBED, ...READ } },
+    async (request, reply) => {
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      await useCases.status(hash);
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      const end = streamStatus({
+        response: reply.raw,
+        read: () => useCases.status(hash),
+        follow: (changed) => useCases.follow(hash, changed),
+        heartbeatMs: HEARTBEAT_MS,
+        lifeMs: STREAM_LIFE_MS,
+      });
+      streams.add(end);
+      reply.raw.once('close', () => streams.delete(end));
+    },
+  );
 }
 
 /** What the payment page alone may do: same origin, so no CORS (docs/protocol.md). */

@@ -11,10 +11,13 @@ import { Type, type TSchema } from 'typebox';
  * here does not go out.
  */
 
-const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
-const oneOf = (values: readonly string[], description: string) =>
+/** What may be absent is null. */
+export const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+/** One of a few words. */
+export const oneOf = (values: readonly string[], description: string) =>
   Type.Unsafe<string>({ type: 'string', enum: [...values], description });
-const time = (description: string) =>
+/** A time as merchants read it. */
+export const time = (description: string) =>
   Type.String({ description: `${description}; ISO 8601 with the zone’s offset` });
 
 const hash = Type.String({ description: 'transaction_hash: 40 lower-case hex characters' });
@@ -114,9 +117,13 @@ const failureAnswer = Type.Object(
   { description: 'A failure; docs/errors.md lists the codes' },
 );
 
+const failures = { '4xx': failureAnswer, '5xx': failureAnswer };
+
 /** The answers of a route: the data of its success, and a failure for everything else. */
-export const answers = (data: TSchema) => ({
-  200: answerOf(data),
-  '4xx': failureAnswer,
-  '5xx': failureAnswer,
+export const answers = (data: TSchema) => ({ 200: answerOf(data), ...failures });
+
+/** The same of a route whose success is no JSON. For the description alone. */
+export const otherAnswers = (contentType: string, description: string, schema: TSchema) => ({
+  200: { description, content: { [contentType]: { schema } } },
+  ...failures,
 });

@@ -27,45 +27,65 @@ export function serverRoutes(
   app: FastifyInstance,
   { useCases, timeZone }: { useCases: ServerUseCases; timeZone: string },
 ): void {
-  app.get(PAYMENTS_PATH, { schema: LIST, config: { failsAs: 'read_failed' } }, async (request, reply) => {
-    const merchant = await merchantOf(request, reply, useCases);
-    return sendSuccess(reply, { payments: await useCases.payments(merchant, orderIdOf(request.query)) });
-  });
+  app.get(
+    PAYMENTS_PATH,
+    { schema: LIST.schema, config: { ...LIST.described, failsAs: 'read_failed' } },
+    async (request, reply) => {
+      const merchant = await merchantOf(request, reply, useCases);
+      return sendSuccess(reply, { payments: await useCases.payments(merchant, orderIdOf(request.query)) });
+    },
+  );
 
-  app.post(`${PAYMENTS_PATH}/:hash/cancel`, { schema: CANCEL }, async (request, reply) => {
-    const merchant = await merchantOf(request, reply, useCases);
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    await useCases.cancel({ hash, merchantId: merchant.id, actor: actorOf(merchant) });
-    request.log.info({ payment: hash, merchant: merchant.id }, 'payment cancelled by the merchant');
-    return sendSuccess(reply, await useCases.payment(merchant, hash));
-  });
+  app.post(
+    `${PAYMENTS_PATH}/:hash/cancel`,
+    { schema: CANCEL.schema, config: CANCEL.described },
+    async (request, reply) => {
+      const merchant = await merchantOf(request, reply, useCases);
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      await useCases.cancel({ hash, merchantId: merchant.id, actor: actorOf(merchant) });
+      request.log.info({ payment: hash, merchant: merchant.id }, 'payment cancelled by the merchant');
+      return sendSuccess(reply, await useCases.payment(merchant, hash));
+    },
+  );
 
-  app.post(`${PAYMENTS_PATH}/:hash/refund`, { schema: REFUND }, async (request, reply) => {
-    const merchant = await merchantOf(request, reply, useCases);
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    const key = request.headers['idempotency-key'];
-    const asked = checkRefund(request.body, Array.isArray(key) ? key.join(', ') : key);
-    const refund = await useCases.refund({
-      ...asked,
-      hash,
-      merchantId: merchant.id,
-      actor: actorOf(merchant),
-    });
-    request.log.info({ payment: hash, merchant: merchant.id, refund: refund.id }, 'refund asked for');
-    return sendSuccess(reply, refundView(refund, timeZone));
-  });
+  app.post(
+    `${PAYMENTS_PATH}/:hash/refund`,
+    { schema: REFUND.schema, config: REFUND.described },
+    async (request, reply) => {
+      const merchant = await merchantOf(request, reply, useCases);
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      const key = request.headers['idempotency-key'];
+      const asked = checkRefund(request.body, Array.isArray(key) ? key.join(', ') : key);
+      const refund = await useCases.refund({
+        ...asked,
+        hash,
+        merchantId: merchant.id,
+        actor: actorOf(merchant),
+      });
+      request.log.info({ payment: hash, merchant: merchant.id, refund: refund.id }, 'refund asked for');
+      return sendSuccess(reply, refundView(refund, timeZone));
+    },
+  );
 
-  app.get(`${PAYMENTS_PATH}/:hash/notifications`, { schema: NOTIFICATIONS }, async (request, reply) => {
-    const merchant = await merchantOf(request, reply, useCases);
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
-  });
+  app.get(
+    `${PAYMENTS_PATH}/:hash/notifications`,
+    { schema: NOTIFICATIONS.schema, config: NOTIFICATIONS.described },
+    async (request, reply) => {
+      const merchant = await merchantOf(request, reply, useCases);
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
+    },
+  );
 
-  app.post(`${PAYMENTS_PATH}/:hash/notifications`, { schema: SEND_AGAIN }, async (request, reply) => {
-    const merchant = await merchantOf(request, reply, useCases);
-    const hash = hashOf(fieldOf(request.params, 'hash'));
-    await useCases.resend(await useCases.notificationId(merchant, hash), actorOf(merchant));
-    request.log.info({ payment: hash, merchant: merchant.id }, 'notification is sent again');
-    return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
-  });
+  app.post(
+    `${PAYMENTS_PATH}/:hash/notifications`,
+    { schema: SEND_AGAIN.schema, config: SEND_AGAIN.described },
+    async (request, reply) => {
+      const merchant = await merchantOf(request, reply, useCases);
+      const hash = hashOf(fieldOf(request.params, 'hash'));
+      await useCases.resend(await useCases.notificationId(merchant, hash), actorOf(merchant));
+      request.log.info({ payment: hash, merchant: merchant.id }, 'notification is sent again');
+      return sendSuccess(reply, { notifications: await useCases.notifications(merchant, hash) });
+    },
+  );
 }
