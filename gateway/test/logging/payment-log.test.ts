@@ -107,6 +107,7 @@ test('a failed payment tells why it failed, and a notification that nobody took 
   kt.receiver.answers.push(...Array.from({ length: 7 }, () => ({ accepted: false, problem: 'refused' })));
   kt.bank.decline();
   await shop.postLink(created, { code: 'error' });
+  await shop.customerReturns(created, 'failure');
   await kt.settle();
   await kt.pass(2 * 3600);
   assert.deepEqual(told(created).slice(2), [
