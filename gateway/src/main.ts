@@ -85,6 +85,7 @@ async function run(config: Config): Promise<void> {
   const publicApp = await buildPublicApp(
     {
       useCases: gateway.publicUseCases,
+      testMode: config.mode === 'test',
       timeZone: config.timeZone,
       assets: await readAssets(),
       assetsFolder: folder('dist/pages'),

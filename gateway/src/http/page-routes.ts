@@ -18,7 +18,7 @@ function originOf(referrer: string | undefined): string | null {
 
 /** The payment page, the bank's way back to it, and their files (contract 1.3, 2.3). */
 export async function pageRoutes(app: FastifyInstance, parts: PublicParts): Promise<void> {
-  const { useCases, assets, assetsFolder, acquirerPageOrigin, extraFrameOrigins } = parts;
+  const { useCases, testMode, assets, assetsFolder, acquirerPageOrigin, extraFrameOrigins } = parts;
 
   const sendPage = (reply: FastifyReply, html: string, trustedDomains: readonly string[], status = 200) =>
     reply
@@ -54,7 +54,7 @@ export async function pageRoutes(app: FastifyInstance, parts: PublicParts): Prom
       return await sendPage(reply, renderPaymentPage({ bootstrap, assets, language }), trustedDomains);
     } catch (error) {
       if (!(error instanceof GatewayError && error.name === 'payment_unknown')) throw error;
-      return sendPage(reply, renderNotFound({ assets, language }), [], 404);
+      return sendPage(reply, renderNotFound({ assets, language, testMode }), [], 404);
     }
   });
 
@@ -65,10 +65,10 @@ export async function pageRoutes(app: FastifyInstance, parts: PublicParts): Prom
     try {
       const { trustedDomains } = await useCases.page(hashOf(hash), null);
       await useCases.customerReturned(hash, failed);
-      return await sendPage(reply, renderBackLink({ hash, assets, language }), trustedDomains);
+      return await sendPage(reply, renderBackLink({ hash, assets, language, testMode }), trustedDomains);
     } catch (error) {
       if (!(error instanceof GatewayError && error.name === 'payment_unknown')) throw error;
-      return sendPage(reply, renderNotFound({ assets, language }), [], 404);
+      return sendPage(reply, renderNotFound({ assets, language, testMode }), [], 404);
     }
   });
 }

@@ -40,6 +40,8 @@ export interface PublicUseCases {
 /** What the public server is built from. */
 export interface PublicParts {
   useCases: PublicUseCases;
+  /** Whether the gateway takes no money, which its pages say. */
+  testMode: boolean;
   /** The IANA zone of the times that merchants see. */
   timeZone: string;
   assets: PageAssets;

@@ -139,9 +139,9 @@ export class GatewayStandIn {
       }),
     };
     if (!kept) {
-      response.writeHead(404, page).end(renderNotFound({ assets, language }));
+      response.writeHead(404, page).end(renderNotFound({ assets, language, testMode: true }));
     } else if (backHash !== undefined) {
-      response.writeHead(200, page).end(renderBackLink({ hash, assets, language }));
+      response.writeHead(200, page).end(renderBackLink({ hash, assets, language, testMode: true }));
     } else {
       const { creator, payment, showCloseButton } = kept;
       const start = bootstrap(receiptView(payment), { creator, show_close_button: showCloseButton });

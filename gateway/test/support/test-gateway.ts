@@ -139,6 +139,7 @@ export async function startTestGateway(
   const app = await buildPublicApp(
     {
       useCases: gateway.publicUseCases,
+      testMode: { ...SETTINGS, ...settings }.testMode,
       timeZone: { ...SETTINGS, ...settings }.timeZone,
       assets: { script: '/s.js', style: '/s.css', backLinkScript: '/b.js' },
       assetsFolder: import.meta.dirname,

@@ -1,6 +1,7 @@
 import type { Language } from '@nplus.tech/ktwidget-client/protocol';
 
 interface HtmlWords {
+  testMode: string;
   payment: string;
   needsScript: string;
   returning: string;
@@ -12,6 +13,7 @@ interface HtmlWords {
 /** The few words that must be there without any script; the page's own are in `gateway/pages/locales`. */
 export const HTML_WORDS: Readonly<Record<Language, HtmlWords>> = {
   ru: {
+    testMode: 'Тестовый режим: деньги не списываются',
     payment: 'Оплата',
     needsScript: 'Для оплаты включите JavaScript в браузере и обновите страницу.',
     returning: 'Возвращаемся к платежу…',
@@ -21,6 +23,7 @@ export const HTML_WORDS: Readonly<Record<Language, HtmlWords>> = {
       'Проверьте ссылку или вернитесь на сайт магазина и нажмите «Оплатить» ещё раз. Деньги не списаны.',
   },
   kk: {
+    testMode: 'Тест режимі: ақша алынбайды',
     payment: 'Төлем',
     needsScript: 'Төлеу үшін браузерде JavaScript-ті қосып, бетті жаңартыңыз.',
     returning: 'Төлемге қайтып жатырмыз…',
@@ -30,6 +33,7 @@ export const HTML_WORDS: Readonly<Record<Language, HtmlWords>> = {
       'Сілтемені тексеріңіз немесе дүкен сайтына оралып, «Төлеу» түймесін қайта басыңыз. Ақша алынған жоқ.',
   },
   en: {
+    testMode: 'Test mode: no money is taken',
     payment: 'Payment',
     needsScript: 'To pay, turn on JavaScript in your browser and reload the page.',
     returning: 'Returning to the payment…',

@@ -22,18 +22,16 @@ export function renderPaymentPage({ bootstrap, assets, language }: PaymentPage):
   const words = HTML_WORDS[language];
   return htmlDocument({
     language,
+    testMode: payment.test_mode,
     title: `${words.payment} — ${merchant_name}`,
     style: assets.style,
     head: `<script type="application/json" id="${PAGE_BOOTSTRAP_ID}">${jsonForScript(bootstrap)}</script>
 <script type="module" src="${escapeHtml(assets.script)}"></script>
 `,
-    body: `<kt-payment-page>
-<div class="shell">
-<p class="shell-merchant">${escapeHtml(merchant_name)}</p>
+    element: 'kt-payment-page',
+    shell: `<p class="shell-merchant">${escapeHtml(merchant_name)}</p>
 ${description === '' ? '' : `<p class="shell-description">${escapeHtml(description)}</p>\n`}\
 <p class="shell-amount">${escapeHtml(formatAmount(payment.amount, language))}</p>
-<noscript><p class="shell-note">${words.needsScript}</p></noscript>
-</div>
-</kt-payment-page>`,
+<noscript><p class="shell-note">${words.needsScript}</p></noscript>`,
   });
 }

@@ -9,7 +9,7 @@ const assets = { script: '/p.js', style: '/p.css', backLinkScript: '/assets/back
 const hash = 'af7ed500aa9f2132fae4b63e936af641bcc4ebaf';
 
 test('the back-link knows its payment and has a way on without script', () => {
-  const html = renderBackLink({ hash, assets, language: 'ru' });
+  const html = renderBackLink({ hash, assets, language: 'ru', testMode: false });
   assert.match(html, new RegExp(`data-hash="${hash}" data-payment-page="/payment-card\\?hash=${hash}"`));
   assert.match(html, /src="\/assets\/back-link-AAAAAAAA\.js"/);
   assert.match(
@@ -19,13 +19,30 @@ test('the back-link knows its payment and has a way on without script', () => {
 });
 
 test('an unknown payment is explained in the visitor’s language, with what to do next', () => {
-  const pages = LANGUAGES.map((language) => renderNotFound({ assets, language }));
+  const pages = LANGUAGES.map((language) => renderNotFound({ assets, language, testMode: false }));
   assert.match(
     pages[0] ?? '',
     /<html lang="ru">[^]*<h1[^>]*>Платёж не найден<\/h1>[^]*нажмите «Оплатить» ещё раз/,
   );
   assert.match(pages[1] ?? '', /<html lang="kk">[^]*Төлем табылмады/);
   assert.match(pages[2] ?? '', /<html lang="en">[^]*Payment not found/);
+});
+
+test('a test gateway says on each small page that no money is taken, a production one does not', () => {
+  const said = {
+    ru: 'Тестовый режим: деньги не списываются',
+    kk: 'Тест режимі: ақша алынбайды',
+    en: 'Test mode: no money',
+  };
+  for (const language of LANGUAGES) {
+    const pages = (testMode: boolean) => [
+      renderBackLink({ hash, assets, language, testMode }),
+      renderNotFound({ assets, language, testMode }),
+    ];
+    for (const html of pages(true))
+      assert.match(html, new RegExp(`<main[^>]*>\\s*<p class="shell-test">${said[language]}`));
+    for (const html of pages(false)) assert.doesNotMatch(html, /shell-test/);
+  }
 });
 
 test('the built files are found by their manifest', () => {
