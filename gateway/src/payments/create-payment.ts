@@ -89,12 +89,6 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     };
   }
 
-  async function insert(tx: PaymentTransaction, received: ReceivedOrder, now: Date): Promise<Payment | null> {
-    const payment = await tx.insertPayment(newPayment(received, now));
-    if (payment) await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: payment.expiresAt });
-    return payment;
-  }
-
   async function repeat(tx: PaymentTransaction, received: ReceivedOrder, now: Date): Promise<Payment | null> {
     const { merchant, order, signed, creator } = received;
     const payment = await tx.lockPayment({ merchantId: merchant.id, orderId: order.order_id });
@@ -115,7 +109,7 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
           await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
         }
         await tx.retirePayment(payment.id);
-        return insert(tx, received, now);
+        return tx.insertPayment(newPayment(received, now));
       case 'unsettled':
         throw new GatewayError('order_unsettled');
       case 'used':
@@ -123,17 +117,23 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     }
   }
 
-  return async function createPayment(received: ReceivedOrder): Promise<CreatedPayment> {
-    refuseUntrustedForcedUrls(received);
-    await refuseUnfitService(received.order);
-    const now = clock.now();
-    const payment = await store.transaction(async (tx) => {
+  /** The order_id has a payment already, or had one a moment ago. */
+  const findOrReplace = (received: ReceivedOrder, now: Date): Promise<Payment | null> =>
+    store.transaction(async (tx) => {
       for (let tries = 0; tries < REPEAT_TRIES; tries += 1) {
-        const found = (await insert(tx, received, now)) ?? (await repeat(tx, received, now));
+        const found =
+          (await repeat(tx, received, now)) ?? (await tx.insertPayment(newPayment(received, now)));
         if (found) return found;
       }
       return null;
     });
+
+  return async function createPayment(received: ReceivedOrder): Promise<CreatedPayment> {
+    refuseUntrustedForcedUrls(received);
+    await refuseUnfitService(received.order);
+    const now = clock.now();
+    const payment =
+      (await store.insertPayment(newPayment(received, now))) ?? (await findOrReplace(received, now));
     if (!payment) throw new GatewayError('create_failed');
     return {
       transaction_hash: payment.hash,

@@ -17,7 +17,7 @@ export type NewPayment = Omit<
 
 /** What may be done to payments in one transaction. Everything commits together or not at all. */
 export interface PaymentTransaction {
-  /** Null when the merchant's order_id has a current payment already. */
+  /** Stores it with the work that follows it once it expires; null when the merchant's order_id has a current payment already. */
   insertPayment(payment: NewPayment): Promise<Payment | null>;
   /** Reads and locks; null when there is none. */
   lockPayment(
@@ -84,6 +84,8 @@ export interface PaymentTransaction {
 export interface PaymentStore {
   /** Runs `work` in one transaction. No network call may happen in it. */
   transaction<T>(work: (tx: PaymentTransaction) => Promise<T>): Promise<T>;
+  /** {@link PaymentTransaction.insertPayment} as a transaction of its own. */
+  insertPayment(payment: NewPayment): Promise<Payment | null>;
   findPayment(key: { hash: string } | { id: bigint }): Promise<Payment | null>;
   findAccrual(id: bigint): Promise<Accrual | null>;
   findOperation(id: bigint): Promise<MoneyOperation | null>;

@@ -4,9 +4,10 @@ import { IllegalTransition } from '../payments/lifecycle.js';
 import type { Payment } from '../payments/payment.js';
 import type { PaymentTransaction } from '../payments/store.js';
 import { accrualStatements } from './accruals.js';
+import { insertPayment } from './insert-payment.js';
 import { merchantFrom } from './merchants.js';
 import { operatorStatements } from './operator-statements.js';
-import { changeableOf, operationFrom, paymentFrom, rowOf } from './payment-rows.js';
+import { changeableOf, operationFrom, paymentFrom } from './payment-rows.js';
 import { refundStatements } from './refunds.js';
 import type { Schema } from './schema.js';
 import type { Touched } from './touched.js';
@@ -21,17 +22,7 @@ const may = (from: PaymentStatus, to: PaymentStatus) => from === to || ALLOWED_T
 /** The payments' part of the port over one open transaction. */
 function paymentStatements(trx: Transaction<Schema>, touched: Touched) {
   return {
-    async insertPayment(payment) {
-      const row = await trx
-        .insertInto('payments')
-        .values(rowOf(payment))
-        .onConflict((conflict) =>
-          conflict.columns(['merchant_id', 'order_id']).where('is_current', '=', sql.lit(true)).doNothing(),
-        )
-        .returningAll()
-        .executeTakeFirst();
-      return row ? paymentFrom(row) : null;
-    },
+    insertPayment: (payment) => insertPayment(trx, payment),
     async lockPayment(key) {
       let query = trx.selectFrom('payments').selectAll().forUpdate();
       if ('id' in key) query = query.where('id', '=', key.id);
