@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { fontOf, type Face } from './receipt-fonts.js';
 import type { ReceiptContent, Tone } from './receipt-content.js';
 
@@ -24,7 +23,9 @@ export type Sheet = PDFKit.PDFDocument;
 export const MARGIN = 36;
 
 /** An empty receipt with its fonts, in the language of its content. */
-export function newSheet({ title, merchant, language }: ReceiptContent): Sheet {
+export async function newSheet({ title, merchant, language }: ReceiptContent): Promise<Sheet> {
+  // Some 30 MB of memory, for the few customers who save their receipt.
+  const { default: PDFDocument } = await import('pdfkit');
   const sheet = new PDFDocument({
     size: 'A5',
     margin: MARGIN,

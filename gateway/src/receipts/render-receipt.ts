@@ -103,8 +103,8 @@ function drawFoot(sheet: Sheet, { online }: ReceiptContent): void {
 }
 
 /** Sets a receipt: one A5 page for all but the longest texts. */
-export function renderReceipt(content: ReceiptContent): Promise<Buffer> {
-  const sheet = newSheet(content);
+export async function renderReceipt(content: ReceiptContent): Promise<Buffer> {
+  const sheet = await newSheet(content);
   drawHead(sheet, content);
   drawOutcome(sheet, content);
   for (const line of content.lines) drawLine(sheet, line);

@@ -1,5 +1,4 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { PGliteDialect } from 'kysely-pglite-dialect';
 import pg from 'pg';
 import { boundedConnection, patientConnection, TIME_BOUNDS, type TimeBounds } from './bounded-connection.js';
 import { openInFolder, openInMemory } from './embedded-database.js';
@@ -78,8 +77,8 @@ export async function openDatabase(
   { poolSize = 10, bounds = TIME_BOUNDS }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   if ('url' in location) return openServer(location.url, poolSize, bounds);
-  const pglite = await ('folder' in location ? openInFolder(location.folder) : openInMemory());
-  const db = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) });
+  const dialect = await ('folder' in location ? openInFolder(location.folder) : openInMemory());
+  const db = new Kysely<Schema>({ dialect });
   return {
     db,
     listenUrl: null,
