@@ -18,7 +18,16 @@ function loggable(error: unknown): Record<string, unknown> {
  * The gateway's log: JSON lines, on standard output unless told otherwise. An error goes in as `err`. Orders, cards, people
  * and secrets are never given to it; the redaction is the second line of defence, for a field that a library adds by itself.
  */
-export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+export function createLogger(
+  level: string,
+  // Many lines a write when there are many, and never later than that; what is left is written when the process ends.
+  destination: DestinationStream = pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: 4096,
+    periodicFlush: 200,
+  }),
+): Logger {
   const options = {
     level,
     serializers: { err: loggable },
