@@ -102,7 +102,7 @@ test('what was refunded is on it', async () => {
 test('a failed payment has a receipt that says so, without a card', async () => {
   const created = await shop.atTheBank();
   kt.bank.decline();
-  await shop.postLink(created, { code: 'error' });
+  await shop.customerReturns(created, 'failure');
   await kt.settle();
   const text = await receiptOf(created);
   assert.match(text, /Оплата не прошла/);
