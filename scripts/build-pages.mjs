@@ -1,14 +1,15 @@
 // Builds the payment page and the back-link: hashed files and the manifest that names them.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = join(root, 'gateway/pages');
 
 /**
- * Builds into `outdir`; what an earlier build left there goes. The HTML is not built: the gateway writes it per payment.
+ * Builds into `outdir`, each file compressed beside it; what an earlier build left there goes. The HTML is not built: the gateway writes it per payment.
  * @param {{ outdir?: string }} [options]
  * @returns {Promise<Record<string, string>>} the manifest: the plain name of each file → its hashed name
  */
@@ -40,7 +41,11 @@ export async function buildPages({ outdir = join(root, 'gateway/dist/pages') } =
   }
   await mkdir(outdir, { recursive: true });
   await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  const kept = new Set([...Object.values(manifest), 'manifest.json']);
+  const names = Object.values(manifest);
+  for (const name of names) {
+    await writeFile(join(outdir, `${name}.br`), brotliCompressSync(await readFile(join(outdir, name))));
+  }
+  const kept = new Set([...names, ...names.map((name) => `${name}.br`), 'manifest.json']);
   for (const name of await readdir(outdir))
     if (!kept.has(name)) await rm(join(outdir, name), { recursive: true });
   return manifest;

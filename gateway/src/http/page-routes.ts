@@ -39,6 +39,7 @@ export async function pageRoutes(app: FastifyInstance, parts: PublicParts): Prom
   await app.register(fastifyStatic, {
     root: assetsFolder,
     prefix: ASSETS_PREFIX,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     index: false,
