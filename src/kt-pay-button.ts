@@ -11,6 +11,9 @@ import { PayEvent, type PayErrorDetail, type PayEventDetails, type PayEventName 
 import type { PaymentHost, SessionSnapshot } from './payment-host.js';
 import type { StateName } from './payment-machine.js';
 
+/** Milliseconds from the button's first showing until what a click needs is fetched ahead. */
+const WARM_AFTER = 300;
+
 /**
  * A pay button. A click opens the payment in a modal dialog; what comes of it is told by events.
  *
@@ -177,8 +180,8 @@ export class KtPayButton extends KtPayAttributes {
     this.#button.onclick = () => this.open();
     this.#label.onslotchange = this.#relabel;
     this.#button.onpointerenter = this.#button.onfocus = warm;
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(warm, { timeout: 3000 });
-    else setTimeout(warm, 1000);
+    // An idle callback often came only with its time-out. A touch enters before it clicks.
+    setTimeout(warm, WARM_AFTER);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -22,12 +22,17 @@ export class LazySession {
     this.#host = host;
   }
 
-  /** Fetches ahead what a click will need. */
+  /** Fetches ahead what a click will need, and connects to the gateway. */
   readonly warm = (): void => {
-    this.#load().then(
-      (controller) => controller.prepare(),
-      () => undefined,
-    );
+    this.#loadStart()
+      .then((Start) => {
+        Start.prepare(this.#host.attributes);
+        return this.#load();
+      })
+      .then(
+        (controller) => controller.prepare(),
+        () => undefined,
+      );
   };
 
   /** Opens the dialog in the very task of the click; only then anything is waited for. */
@@ -96,10 +101,7 @@ export class LazySession {
 
   #loadStart(): Promise<typeof PaymentStart> {
     this.#loadingStart ??= import('./payment-start.js').then(
-      ({ PaymentStart }) => {
-        PaymentStart.prepare();
-        return PaymentStart;
-      },
+      ({ PaymentStart }) => PaymentStart,
       (error: unknown) => {
         this.#loadingStart = null;
         throw error;

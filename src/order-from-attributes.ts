@@ -75,7 +75,13 @@ function orderFields(attributes: PayAttributes): Record<string, unknown> {
   };
 }
 
-function gatewayFrom({ gatewayUrl, testMode }: PayAttributes, faults: Faults): string {
+/**
+ * The gateway's address, without a slash at its end.
+ * @param attributes of the element
+ * @param faults is told when it is none
+ */
+export function gatewayFrom(attributes: PayAttributes, faults: Faults = {}): string {
+  const { gatewayUrl, testMode } = attributes;
   if (gatewayUrl === null || gatewayUrl === '') return HOSTS[testMode ? 'test' : 'production'].api;
   const url = URL.canParse(gatewayUrl) ? new URL(gatewayUrl) : null;
   if (!url || !/^https?:$/.test(url.protocol))

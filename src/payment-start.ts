@@ -1,5 +1,11 @@
 import { createPayment } from './gateway-client.js';
-import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
+import { connectAhead } from './connect-ahead.js';
+import {
+  gatewayFrom,
+  orderFromAttributes,
+  type PayAttributes,
+  type PayRequest,
+} from './order-from-attributes.js';
 import { PayError, type PayStage } from './pay-error.js';
 import { PaymentFrame } from './payment-frame.js';
 import type { PaymentHost } from './payment-host.js';
@@ -57,9 +63,13 @@ export class PaymentStart {
     else this.refusal = isSecureContext ? null : new PayError('insecure_context', 'idle');
   }
 
-  /** Fetches ahead what a click will need. */
-  static prepare(): void {
+  /**
+   * Makes ready what a click will need.
+   * @param attributes say which gateway it will ask
+   */
+  static prepare(attributes: PayAttributes): void {
     loadSealer().catch(() => undefined);
+    connectAhead(gatewayFrom(attributes));
   }
 
   /** How far it is. */

@@ -157,6 +157,15 @@ describe('the payment page', () => {
 });
 
 describe('an element', () => {
+  it('connects to its gateway before anybody clicks', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    const connects = () =>
+      [...document.head.querySelectorAll<HTMLLinkElement>('link[rel=preconnect]')].map(({ href }) => href);
+    await waitUntil(() => connects().includes(new URL(button.element.gatewayUrl ?? '').href));
+    assert.deepEqual(button.names, []);
+  });
+
   it('that is removed in the middle aborts its request and leaves nothing behind', async () => {
     const gateway = await FakeGateway.forOrder();
     await gateway.script({ create: 'hang' });

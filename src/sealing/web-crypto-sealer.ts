@@ -23,11 +23,17 @@ async function newKeyPair(): Promise<CryptoKeyPair> {
 
 /** Seals with the browser's own X25519: small, and a page whose policy forbids WebAssembly can use it. */
 export class WebCryptoSealer implements Sealer {
+  /** Made ahead, so that a click has not to wait for it; each is used for one box. */
+  #next: Promise<CryptoKeyPair>;
+
+  constructor(first: CryptoKeyPair) {
+    this.#next = Promise.resolve(first);
+  }
+
   /** The sealer, or null where the browser has no X25519, or the page is not secure. */
   static async ifSupported(): Promise<WebCryptoSealer | null> {
     try {
-      await newKeyPair();
-      return new WebCryptoSealer();
+      return new WebCryptoSealer(await newKeyPair());
     } catch {
       return null;
     }
@@ -35,7 +41,7 @@ export class WebCryptoSealer implements Sealer {
 
   async seal(message: Uint8Array, publicKey: Uint8Array): Promise<Uint8Array> {
     const receiver = await crypto.subtle.importKey('raw', new Uint8Array(publicKey), X25519, false, []);
-    const ephemeral = await newKeyPair();
+    const ephemeral = await this.#take();
     const [ephemeralPublicKey, sharedSecret] = await Promise.all([
       crypto.subtle.exportKey('raw', ephemeral.publicKey),
       crypto.subtle.deriveBits({ name: X25519, public: receiver }, ephemeral.privateKey, 256),
@@ -44,5 +50,13 @@ export class WebCryptoSealer implements Sealer {
       ephemeralPublicKey: new Uint8Array(ephemeralPublicKey),
       sharedSecret: new Uint8Array(sharedSecret),
     });
+  }
+
+  #take(): Promise<CryptoKeyPair> {
+    const pair = this.#next;
+    this.#next = newKeyPair();
+    // Whoever takes it is told.
+    this.#next.catch(() => undefined);
+    return pair;
   }
 }
