@@ -46,6 +46,13 @@ function answerError(error: FastifyError | GatewayError, request: FastifyRequest
   void sendFailure(reply, request.routeOptions.config.failsAs ?? 'internal');
 }
 
+/** Here no hook runs, so what these answers carry like all others is set by hand. */
+const HOOKLESS_HEADERS = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 /**
  * The options that every server of ours shares: request ids nobody can choose or guess, every fault of a schema reported
  * at once, and an answer in our envelope for a URL that reaches no route at all.
@@ -54,7 +61,7 @@ export const SHARED_SERVER_OPTIONS = {
   genReqId: () => randomUUID(),
   requestIdHeader: false,
   ajv: { customOptions: { allErrors: true } },
-  frameworkErrors: answerError,
+  frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(HOOKLESS_HEADERS)),
 } satisfies FastifyServerOptions;
 
 /**
