@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import type { InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { propertySeed } from '../properties/seed.js';
 import { ShopClient } from '../support/shop-client.js';
 import { startTestGateway, type TestGateway, type TestMerchant } from '../support/test-gateway.js';
-import { hostileRequests, type Known } from './hostile-requests.js';
+import { FUZZED_ROUTES, hostileRequests, type Known } from './hostile-requests.js';
 
 const REQUESTS = 10_000;
 /** So many go in at once. */
@@ -21,8 +22,21 @@ let kt: TestGateway;
 let merchant: TestMerchant;
 let known: Known;
 
+/** Every route of the server, as it is told to Fastify. */
+const registered: string[] = [];
+
+function collectRoutes(message: unknown): void {
+  const { fastify } = message as { fastify: FastifyInstance };
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) registered.push(`${one} ${url.replace(/:\w+/g, '*')}`);
+  });
+}
+
 before(async () => {
+  subscribe('fastify.initialization', collectRoutes);
   kt = await startTestGateway();
+  await kt.app.ready();
+  unsubscribe('fastify.initialization', collectRoutes);
   merchant = await kt.merchant();
   const shop = new ShopClient(kt, merchant);
   const paid = await shop.atTheBank();
@@ -54,6 +68,16 @@ async function send(request: InjectOptions): Promise<void> {
   assert.ok(response.statusCode < 500, `${told} ${response.body.slice(0, 300)}`);
   assert.doesNotMatch(response.body, /node_modules|\n\s+at |gateway\/src/, `${told} tells its insides`);
 }
+
+test('no public route is left out', () => {
+  // Fastify answers HEAD with what GET does, and the preflight of every path in one place.
+  const own = registered.filter((route) => !/^HEAD |^OPTIONS /.test(route));
+  assert.ok(own.length > 20);
+  assert.deepEqual(
+    own.filter((route) => !FUZZED_ROUTES.has(route)),
+    [],
+  );
+});
 
 test('10,000 hostile bodies and headers at every public route: nothing fails with 5xx, nothing leaks, nothing is told of the inside', async (t) => {
   const seed = propertySeed();

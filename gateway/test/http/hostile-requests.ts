@@ -152,15 +152,26 @@ const ROUTES: readonly Route[] = [
   ['GET', (hash) => `/payment-assets/${hash}`],
   ['GET', () => '/healthz'],
   ['GET', () => '/readyz'],
+  ['GET', () => '/docs'],
+  ['GET', () => '/docs/json'],
+  ['GET', () => '/docs/yaml'],
+  ['GET', () => '/docs/static/index.html'],
+  ['GET', () => '/docs/static/swagger-initializer.js'],
+  ['GET', (hash) => `/docs/static/${hash}`],
   ['PUT', (hash) => `${P}/${hash}`],
   ['HEAD', (hash) => `/${hash}`],
 ];
 
-/** These cost much or last long for a payment that is there, so they are asked about others. */
-const OTHERS_ONLY: readonly Route[] = [
+/** These cost much or last long for a payment that is there, so they are mostly asked about others. */
+const COSTLY: readonly Route[] = [
   ['GET', (hash) => `${P}/${hash}/events`],
   ['GET', (hash) => `${P}/${hash}/pdf`],
 ];
+
+/** Which routes of the server these requests go to, as `GET /payment/*`. */
+export const FUZZED_ROUTES: ReadonlySet<string> = new Set(
+  [...ROUTES, ...COSTLY].map(([method, path]) => `${method} ${path('*').replace(/\?.*/, '')}`),
+);
 
 const query = fc.oneof(
   { weight: 2, arbitrary: fc.constant('') },
@@ -191,13 +202,14 @@ export function hostileRequests(known: Known): fc.Arbitrary<InjectOptions> {
   );
   const route = fc.oneof(
     {
-      weight: 9,
+      weight: 180,
       arbitrary: fc.tuple(
         fc.constantFrom(...ROUTES),
         fc.oneof(fc.constantFrom(known.open, known.paid), strange.map(encode)),
       ),
     },
-    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...OTHERS_ONLY), strange.map(encode)) },
+    { weight: 20, arbitrary: fc.tuple(fc.constantFrom(...COSTLY), strange.map(encode)) },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...COSTLY), fc.constant(known.paid)) },
   );
   return fc
     .record({ route, query, headers: headersOf(known), body: bodies(known), ours: fc.boolean() })
