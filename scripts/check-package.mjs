@@ -23,7 +23,11 @@ function run(command, ...args) {
   throw new Error(`${command} ${args.join(' ')} failed`);
 }
 
-const [{ filename }] = JSON.parse(run('npm', 'pack', '--json', '--ignore-scripts'));
+const [{ filename, files: packed }] = JSON.parse(run('npm', 'pack', '--json', '--ignore-scripts'));
+const paths = new Set(packed.map((/** @type {{ path: string }} */ { path }) => path));
+const told = [...readFileSync('README.md', 'utf8').matchAll(/\bdist\/[\w.-]+\.(?:html|js|json)\b/g)];
+const lost = told.map(([path]) => path).filter((path) => !paths.has(path));
+if (lost.length > 0) throw new Error(`the README tells of what is not packed: ${lost.join(', ')}`);
 run('publint', 'run', filename, '--strict');
 // The package has ES modules alone, as browsers do.
 run('attw', filename, '--profile', 'esm-only', '--no-color');
