@@ -19,8 +19,8 @@ export interface NoticeActions {
   wait: () => void;
 }
 
-const referenceText = (hash: string | null, words: Locale) =>
-  hash === null ? null : `${words.supportReference} ${hash}`;
+const referenceTo = (hash: string | null, { reference: words }: Locale) =>
+  hash === null ? null : { hash, words };
 
 /** What the dialog shows when the session cannot go on, and the ways on. */
 export function errorNotice(
@@ -34,7 +34,7 @@ export function errorNotice(
     kind: 'error',
     title: error.code === 'outcome_unknown' ? '' : words.errorTitle,
     text: sentenceFor(error, null, words),
-    reference: referenceText(hash, words),
+    reference: referenceTo(hash, words),
     actions: [...retry, { label: words.actions.close, press: on.close }],
   };
 }
@@ -50,7 +50,7 @@ export function fullPageNotice(
   return {
     kind: 'error',
     ...words.fullPage,
-    reference: referenceText(hash, words),
+    reference: referenceTo(hash, words),
     actions: [{ label: words.actions.openFullPage, href, press: on.openFullPage }],
   };
 }
@@ -83,7 +83,7 @@ export function outcomeNotice(view: PaymentView, words: Locale, on: NoticeAction
     kind: failed ? 'error' : 'good',
     title: words.statuses[status.status],
     text: failed ? reasonText : words.receiptElsewhere,
-    reference: referenceText(hash, words),
+    reference: referenceTo(hash, words),
     actions: failed ? [next] : [next, { label: words.actions.receipt, href }],
   };
 }

@@ -30,7 +30,20 @@ export const noticeStyles = /* css */ `
   .small {
     color: var(--_muted);
     font-size: 0.8125rem;
+  }
+  .small code {
     user-select: all;
+  }
+  .copy {
+    min-block-size: 44px;
+    padding-inline: 12px;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text);
+    font: inherit;
+    text-decoration: underline;
+    cursor: pointer;
   }
   .actions {
     display: grid;

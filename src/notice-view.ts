@@ -12,7 +12,31 @@ function actionElement(make: Make, { label, href, press }: DialogAction): HTMLEl
   return element;
 }
 
-function noticeElement(make: Make, { kind, title, text, reference, actions }: DialogNotice): HTMLElement {
+/** The payment's hash, ready to be copied. */
+function referenceElement(
+  { makeElement: make, announce }: PaymentHost,
+  { hash, words }: NonNullable<DialogNotice['reference']>,
+): HTMLElement {
+  const code = make('code', {}, hash);
+  const copy = make('button', { class: 'copy', type: 'button' }, words.copy);
+  copy.onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(hash);
+      copy.textContent = words.copied;
+      announce(words.copied);
+    } catch {
+      // A page without the clipboard's permission: the hash is marked, so that the customer's own command copies it.
+      getSelection()?.selectAllChildren(code);
+    }
+  };
+  return make('p', { class: 'small' }, `${words.label} `, code, ' ', copy);
+}
+
+function noticeElement(
+  host: PaymentHost,
+  { kind, title, text, reference, actions }: DialogNotice,
+): HTMLElement {
+  const { makeElement: make } = host;
   const alert = make('div', { role: 'alert' }, make('h3', {}, title), make('p', {}, text));
   return make(
     'div',
@@ -20,7 +44,7 @@ function noticeElement(make: Make, { kind, title, text, reference, actions }: Di
     // What a shop puts there stands in for the text of an error, and of nothing else.
     kind === 'error' ? make('slot', { name: 'error' }, alert) : alert,
     make('div', { class: 'actions' }, ...actions.map((action) => actionElement(make, action))),
-    ...(reference === null ? [] : [make('p', { class: 'small' }, reference)]),
+    ...(reference === null ? [] : [referenceElement(host, reference)]),
   );
 }
 
@@ -38,7 +62,7 @@ function styleNotices(root: ShadowRoot): void {
 /** Shows a notice in the host's dialog, with the keyboard on the way on that we suggest. */
 export function showNotice(host: PaymentHost, notice: DialogNotice): void {
   styleNotices(host.frameContainer.getRootNode() as ShadowRoot);
-  const element = noticeElement(host.makeElement, notice);
+  const element = noticeElement(host, notice);
   host.showDialog(element);
   element.querySelector<HTMLElement>('.action')?.focus();
 }

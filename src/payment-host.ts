@@ -1,3 +1,4 @@
+import type { Locale } from './locales/en.js';
 import type { OwnLocale } from './locales/own-locale.js';
 import type { ShellWords } from './locales/shell-words.js';
 import type { makeElement } from './make-element.js';
@@ -18,8 +19,8 @@ export interface DialogNotice {
   kind: 'error' | 'question' | 'good';
   title: string;
   text: string;
-  /** What support asks for, with its label. */
-  reference: string | null;
+  /** The payment's hash, which support asks for. */
+  reference: { hash: string; words: Locale['reference'] } | null;
   /** The first is the one we suggest. */
   actions: readonly DialogAction[];
 }

@@ -13,7 +13,7 @@ async function shopWithout(directive: 'frame-src' | 'connect-src') {
   const said: string[] = [];
   view.console.error = (text: string) => said.push(text);
   const comesBack = () => view.document.dispatchEvent(new Event('visibilitychange'));
-  return { gateway, button, said, comesBack };
+  return { view, gateway, button, said, comesBack };
 }
 
 type Shop = Awaited<ReturnType<typeof shopWithout>>;
@@ -38,6 +38,22 @@ describe('a shop whose policy does not let the payment page be framed', () => {
     expect(link).to.include({ target: '_blank', rel: 'noopener' });
     expect(said.join('\n')).to.contain(`add "frame-src ${gateway.url}"`);
     expect(said).to.have.length(1);
+  });
+
+  it('gives the customer the payment’s number for support, and copies it', async () => {
+    const { view, gateway, button } = await shopWithout('frame-src');
+    button.click();
+    await waitUntil(() => button.action(FULL_PAGE), 'no full page', { timeout: 9000 });
+    expect(button.dialogText).to.contain(`Номер для поддержки: ${gateway.hash}`);
+    const copy = button.dialog.querySelector<HTMLElement>('.copy')!;
+    assert.isAtLeast(Math.round(copy.getBoundingClientRect().height), 44);
+    const kept: string[] = [];
+    // The browser's own wants a permission that not every one gives to a test.
+    const writeText = (text: string) => Promise.resolve(kept.push(text));
+    Object.defineProperty(view.navigator, 'clipboard', { value: { writeText } });
+    copy.click();
+    await waitUntil(() => copy.textContent === 'Скопировано');
+    assert.deepEqual(kept, [gateway.hash]);
   });
 
   it('stays, and tells the outcome of the page of its own', async () => {

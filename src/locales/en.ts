@@ -34,8 +34,8 @@ export interface Locale {
   receiptElsewhere: string;
   /** Asked before closing while the bank is confirming. */
   confirmClose: { title: string; text: string };
-  /** Stands before the payment's hash, which support asks for. */
-  supportReference: string;
+  /** The payment's hash, which support asks for. */
+  reference: { label: string; copy: string; copied: string };
 }
 
 export const en: Locale = {
@@ -133,5 +133,5 @@ export const en: Locale = {
     title: 'The bank is still confirming the payment',
     text: 'Closing now does not stop the payment: the money may still be taken. The result will be here in a few seconds.',
   },
-  supportReference: 'Reference for support:',
+  reference: { label: 'Reference for support:', copy: 'Copy', copied: 'Copied' },
 };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { en } from '@nplus.tech/ktwidget-client/locales/en';
+import { kk } from '@nplus.tech/ktwidget-client/locales/kk';
+import { ru } from '@nplus.tech/ktwidget-client/locales/ru';
 import { declineOf, isNotFinal } from '../../../src/acquirers/epay/epay-reason-codes.js';
 
 const DOCUMENTED: Record<string, readonly number[]> = {
@@ -23,6 +26,16 @@ for (const [meaning, codes] of Object.entries(DOCUMENTED)) {
     for (const code of codes) {
       const { errorType, reason } = declineOf(String(code));
       assert.equal(`${errorType} ${reason}`, meaning, String(code));
+    }
+  });
+}
+
+for (const [language, { reasons }] of Object.entries({ ru, kk, en })) {
+  test(`a customer is told of every reason code in a sentence with what to do next (${language})`, () => {
+    for (const code of Object.values(DOCUMENTED).flat()) {
+      const sentence = reasons[declineOf(String(code)).reason];
+      assert.match(sentence, /^\p{Lu}.*\. \p{Lu}.*\.$/u, String(code));
+      assert.doesNotMatch(sentence, /\d/, String(code));
     }
   });
 }
