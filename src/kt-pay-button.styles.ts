@@ -32,7 +32,6 @@ export const buttonStyles = css`
     color: var(--_on-accent);
     font: 600 1rem/1.25 var(--kt-font, system-ui, sans-serif);
     cursor: pointer;
-    -webkit-tap-highlight-color: transparent;
   }
   :host([size='small']) .pay {
     min-block-size: 44px;
@@ -101,14 +100,10 @@ export const buttonStyles = css`
       color: var(--kt-error, light-dark(#b3261e, #ff8f87));
     }
   }
-  @media (prefers-reduced-motion) {
-    .spinner {
-      animation: none;
-    }
-  }
   @media (forced-colors: active) {
     .spinner {
       forced-color-adjust: none;
+      color: ButtonText;
     }
   }
 `;

@@ -17,8 +17,10 @@ export const dialogStyles = css`
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 24px 64px #0006;
-    font: 1rem/1.5 var(--kt-font, system-ui, sans-serif);
+    font: max(1rem, 16px) / 1.5 var(--kt-font, system-ui, sans-serif);
+    letter-spacing: normal;
     text-align: start;
+    text-transform: none;
     color-scheme: light dark;
   }
   dialog[open] {
@@ -55,8 +57,8 @@ export const dialogStyles = css`
     font-weight: 600;
   }
   .close {
-    inline-size: 44px;
-    block-size: 44px;
+    min-inline-size: 44px;
+    min-block-size: 44px;
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -134,7 +136,8 @@ export const dialogStyles = css`
     }
   }
   @media (prefers-reduced-motion) {
-    .loader {
+    .loader,
+    .spinner {
       animation: none;
     }
   }

@@ -1,25 +1,28 @@
-import { assert, expect, waitUntil } from '@open-wc/testing';
-import { ERROR_CATALOGUE, failure } from '../src/protocol/index.js';
+import { assert, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { en } from '../src/locales/en.js';
+import { kk } from '../src/locales/kk.js';
+import { ru } from '../src/locales/ru.js';
+import { ERROR_CATALOGUE, STAGES, failure } from '../src/protocol/index.js';
 import { consoleErrorsDuring } from './support/console-errors.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { lookAt, usualView } from './support/page-view.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
 
-async function loading(): Promise<ButtonOnPage> {
+async function loading(lang = 'ru'): Promise<ButtonOnPage> {
   const gateway = await FakeGateway.forOrder();
   await gateway.script({ create: 'hang' });
-  const button = await payButton(gateway, { 'test-mode': '' });
+  const button = await payButton(gateway, { 'test-mode': '', lang });
   button.click();
   await waitUntil(() => button.element.state === 'creating', '', { timeout: 9000 });
   await settled(button);
   return button;
 }
 
-async function failed(): Promise<ButtonOnPage> {
+async function failed(lang = 'ru'): Promise<ButtonOnPage> {
   const gateway = await FakeGateway.forOrder();
   const { code, status, hint } = ERROR_CATALOGUE.create_failed;
   await gateway.script({ create: { status, answer: failure({ code, messages: {}, hint }) } });
-  const button = await payButton(gateway);
+  const button = await payButton(gateway, { lang });
   button.click();
   await button.next('kt-error');
   await settled(button);
@@ -64,6 +67,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(button.element).to.be.accessible();
     });
 
+    it('on the receipt, in test mode', async () => {
+      const gateway = await FakeGateway.forOrder();
+      const button = await payButton(gateway, { 'test-mode': '' });
+      await button.openPage();
+      await gateway.page({ do: 'port', message: { type: 'stage', stage: 'receipt' } });
+      await button.next('kt-step');
+      await settled(button);
+      await expect(button.element).to.be.accessible();
+    });
+
     it('on an error', async () => {
       await expect((await failed()).element).to.be.accessible();
     });
@@ -81,6 +94,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 describe('somebody who does not see the screen', () => {
+  for (const [lang, words] of Object.entries({ ru, kk, en })) {
+    it(`hears of every stage (${lang})`, async () => {
+      const gateway = await FakeGateway.forOrder();
+      const button = await payButton(gateway, { lang });
+      await button.openPage();
+      const live = button.dialog.querySelector('[role="status"]')!;
+      for (const [index, stage] of STAGES.entries()) {
+        await gateway.page({ do: 'port', message: { type: 'stage', stage } });
+        await button.next('kt-step', index + 1);
+        assert.strictEqual(live.textContent, words.stages[stage]);
+      }
+    });
+  }
+
   it('hears what the bank is doing, and not to close', async () => {
     const gateway = await FakeGateway.forOrder();
     const button = await payButton(gateway);
@@ -99,6 +126,69 @@ describe('somebody who does not see the screen', () => {
     )!;
     assert.strictEqual(title.textContent.replace(/\s/g, ' '), 'Оплата 1 000,50 ₸');
     assert.include(button.dialog.querySelector('[role="alert"]')!.textContent, 'Попробуйте через минуту.');
+  });
+});
+
+describe('somebody with a keyboard', () => {
+  it('is in the dialog at once, cannot leave it by accident, is in the payment page when that is there, and comes back', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    const root = button.element.shadowRoot!;
+    const outside = await fixture<HTMLElement>(html`<button>Elsewhere</button>`);
+    button.element.focus();
+    button.click();
+    assert.strictEqual(root.activeElement, button.part('close'));
+    outside.focus();
+    assert.strictEqual(document.activeElement, button.element);
+    await button.next('kt-ready');
+    assert.strictEqual(root.activeElement, button.frame);
+    button.pressClose();
+    await button.next('kt-close');
+    assert.strictEqual(document.activeElement, button.element);
+    assert.strictEqual(root.activeElement, button.part('button'));
+  });
+});
+
+describe('at 320 pixels, and with text twice as large', () => {
+  const LARGE = [
+    { width: 320, fontSize: '' },
+    { width: 640, fontSize: '200%' },
+  ] as const;
+  afterEach(() => document.documentElement.removeAttribute('style'));
+
+  for (const lang of ['ru', 'kk', 'en']) {
+    it(`nothing is cut off or has to be scrolled sideways (${lang})`, async function () {
+      for (const { width, fontSize } of LARGE) {
+        await lookAt(this, { size: { width, height: 640 } });
+        document.documentElement.style.fontSize = fontSize;
+        for (const button of [await loading(lang), await failed(lang)]) {
+          for (const element of [
+            document.documentElement,
+            button.dialog,
+            ...button.dialog.querySelectorAll('*'),
+          ])
+            assert.isAtMost(element.scrollWidth, element.clientWidth || Infinity, element.outerHTML);
+          for (const element of button.dialog.querySelectorAll('button, .test, h2')) {
+            const { left, right } = element.getBoundingClientRect();
+            assert.isTrue(left >= 0 && right <= width, `${element.outerHTML}: ${left} to ${right}`);
+          }
+          button.element.remove();
+        }
+      }
+    });
+  }
+});
+
+describe('where the customer has chosen the colours', () => {
+  it('button, dialog and animations keep an edge', async function () {
+    await lookAt(this, { media: { forcedColors: 'active' } });
+    const button = await loading();
+    for (const name of ['button', 'dialog', 'loader', 'spinner']) {
+      const { borderBottomColor, borderBottomWidth } = getComputedStyle(button.part(name)!);
+      assert.notStrictEqual(borderBottomWidth, '0px', name);
+      assert.notStrictEqual(borderBottomColor, 'rgba(0, 0, 0, 0)', name);
+      assert.notStrictEqual(borderBottomColor, getComputedStyle(button.dialog).backgroundColor, name);
+    }
   });
 });
 

@@ -5,7 +5,21 @@ import { WebKitLauncher } from '../../scripts/testing/webkit-launcher.mjs';
 /** @typedef {import('./page-view-types.js').PageView} PageView */
 /** @typedef {import('./page-view-types.js').ViewTaken} ViewTaken */
 
-const FEATURES = { colorScheme: 'prefers-color-scheme', reducedMotion: 'prefers-reduced-motion' };
+const FEATURES = {
+  colorScheme: 'prefers-color-scheme',
+  reducedMotion: 'prefers-reduced-motion',
+  forcedColors: 'forced-colors',
+};
+
+/** What a session was told ends with it. @type {WeakMap<import('puppeteer-core').Page, import('puppeteer-core').CDPSession>} */
+const sessions = new WeakMap();
+
+/** @param {import('puppeteer-core').Page} page */
+async function devTools(page) {
+  const session = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, session);
+  return session;
+}
 
 /**
  * @param {import('puppeteer-core').Page} page
@@ -17,7 +31,8 @@ async function emulateMedia(page, media) {
     return value === undefined ? [] : [{ name, value }];
   });
   try {
-    await page.emulateMediaFeatures(features);
+    // Puppeteer's own command knows no forced colours.
+    await (await devTools(page)).send('Emulation.setEmulatedMedia', { features });
     return true;
   } catch (error) {
     // WebDriver BiDi, which Firefox speaks, has no such command.

@@ -2,7 +2,11 @@
 export interface PageView {
   /** In CSS pixels. */
   size?: { width: number; height: number };
-  media?: { colorScheme?: 'light' | 'dark'; reducedMotion?: 'reduce' | 'no-preference' };
+  media?: {
+    colorScheme?: 'light' | 'dark';
+    reducedMotion?: 'reduce' | 'no-preference';
+    forcedColors?: 'active' | 'none';
+  };
 }
 
 /** What the browser made of it. */

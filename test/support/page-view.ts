@@ -3,7 +3,11 @@ import { executeServerCommand } from '@web/test-runner-commands';
 import type { PageView, ViewTaken } from './page-view-types.js';
 
 const SIZE = { width: 800, height: 600 };
-const QUERIES = { colorScheme: 'prefers-color-scheme', reducedMotion: 'prefers-reduced-motion' } as const;
+const QUERIES = {
+  colorScheme: 'prefers-color-scheme',
+  reducedMotion: 'prefers-reduced-motion',
+  forcedColors: 'forced-colors',
+} as const;
 
 /** Whether the page's media queries find what a test wants. */
 function finds(media: NonNullable<PageView['media']>): boolean {
@@ -28,7 +32,10 @@ export async function lookAt(test: Mocha.Context, { size, media }: PageView): Pr
 
 /** As every test finds its page. */
 export async function usualView(): Promise<void> {
-  await ask({ size: SIZE, media: { colorScheme: 'light', reducedMotion: 'no-preference' } });
+  await ask({
+    size: SIZE,
+    media: { colorScheme: 'light', reducedMotion: 'no-preference', forcedColors: 'none' },
+  });
 }
 
 function ask(view: PageView): Promise<ViewTaken> {
