@@ -15,6 +15,29 @@ const asked = (button: ButtonOnPage) => waitUntil(() => button.dialogText !== ''
 const pressEscape = ({ dialog }: ButtonOnPage) =>
   dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
 
+/** Which listeners are on these targets that were not there before. */
+function listenersOf(...targets: EventTarget[]): { names: () => string[]; stop: () => void } {
+  const there = new Map<unknown, string>();
+  for (const target of targets) {
+    const add = target.addEventListener.bind(target);
+    const remove = target.removeEventListener.bind(target);
+    target.addEventListener = (name: string, run: EventListener, options?: AddEventListenerOptions) => {
+      there.set(run, name);
+      options?.signal?.addEventListener('abort', () => there.delete(run));
+      add(name, run, options);
+    };
+    target.removeEventListener = (name: string, run: EventListener) => {
+      there.delete(run);
+      remove(name, run);
+    };
+  }
+  const stop = () => {
+    for (const target of targets)
+      for (const name of ['addEventListener', 'removeEventListener']) Reflect.deleteProperty(target, name);
+  };
+  return { names: () => [...there.values()], stop };
+}
+
 describe('closing while the bank is confirming', () => {
   for (const [lang, title, wait] of [
     ['ru', 'Банк ещё подтверждает платёж', 'Подождать'],
@@ -80,6 +103,58 @@ describe('closing while the bank is confirming', () => {
   });
 });
 
+describe('the close control', () => {
+  const frames: [string, (gateway: FakeGateway) => Promise<void>][] = [
+    [
+      'has gone to another site',
+      (gateway) => gateway.page({ do: 'go', url: `${gateway.elsewhere}/forger?[]` }),
+    ],
+    ['floods the page around it', (gateway) => gateway.page({ do: 'flood', message: { type: 'close' } })],
+    ['is just being loaded again', (gateway) => gateway.page({ do: 'reload' })],
+    ['has lost its gateway', (gateway) => gateway.script({ read: 'hang' })],
+  ];
+  for (const [what, happens] of frames) {
+    it(`works when the frame ${what}`, async () => {
+      const gateway = await FakeGateway.forOrder();
+      const button = await payButton(gateway);
+      await button.openPage();
+      await happens(gateway);
+      button.pressClose();
+      assert.strictEqual(button.dialog.open, false);
+      assert.strictEqual(button.frame, null);
+      await button.next('kt-close');
+      expect(button.details('kt-close')).to.have.length(1);
+    });
+  }
+
+  it('works before the payment page has answered, and tells that nothing was paid', async () => {
+    const gateway = await FakeGateway.forOrder();
+    await gateway.script({ page: 'silent' });
+    const button = await payButton(gateway);
+    button.click();
+    await waitUntil(() => button.frame !== null, '', { timeout: 9000 });
+    button.pressClose();
+    assert.strictEqual(button.dialog.open, false);
+    assert.strictEqual(button.frame, null);
+    await button.next('kt-close');
+    assert.deepEqual(button.names.slice(-2), ['kt-cancel', 'kt-close']);
+  });
+
+  it('leaves no listener on the shop’s page, however often it was opened', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    const listening = listenersOf(window, document);
+    for (const nth of [1, 2]) {
+      await button.openPage(nth);
+      assert.isNotEmpty(listening.names());
+      button.pressClose();
+      await button.next('kt-close', nth);
+      assert.deepEqual(listening.names(), []);
+    }
+    listening.stop();
+  });
+});
+
 describe('two buttons on a page', () => {
   it('have a dialog and an order each; closing one leaves the other', async () => {
     const [first, second] = await Promise.all([FakeGateway.forOrder(), FakeGateway.forOrder()]);
@@ -91,6 +166,18 @@ describe('two buttons on a page', () => {
     assert.strictEqual(other.element.transactionHash, second.hash);
     assert.strictEqual(one.frame, null);
     assert.strictEqual(one.element.state, 'cancelled');
+  });
+});
+
+describe('two buttons for one order', () => {
+  it('pay it once: the second one goes on with the same payment', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const [one, other] = [await payButton(gateway), await payButton(gateway)];
+    await one.openPage();
+    one.pressClose();
+    await one.next('kt-close');
+    await other.openPage();
+    assert.strictEqual(other.element.transactionHash, one.element.transactionHash);
   });
 });
 
@@ -118,5 +205,22 @@ describe('an element that a framework mounts twice', () => {
     assert.strictEqual(button.frame, null);
     button.click();
     await button.next('kt-ready', 2);
+  });
+
+  it('and keeps away while it is shown elsewhere (keep-alive) opens again as ever', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    const place = button.element.parentElement!;
+    for (const nth of [1, 2]) {
+      await button.openPage(nth);
+      button.pressClose();
+      await button.next('kt-close', nth);
+      button.element.remove();
+      await button.element.updateComplete;
+      place.append(button.element);
+      assert.strictEqual(button.dialog.open, false);
+    }
+    expect((await gateway.kept()).creates).to.have.length(2);
+    expect(button.details('kt-close')).to.have.length(2);
   });
 });

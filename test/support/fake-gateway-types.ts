@@ -28,6 +28,8 @@ export type PageCommand =
   | { do: 'port'; message: unknown }
   /** To the window around it, with the true nonce and hash where `message` asks for them by `"$nonce"`, `"$hash"`. */
   | { do: 'window'; message: unknown }
+  /** The same to the window over and over, without end. */
+  | { do: 'flood'; message: unknown }
   | { do: 'greet' }
   | { do: 'reload' }
   | { do: 'go'; url: string };
