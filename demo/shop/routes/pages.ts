@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -42,12 +43,12 @@ const isScript: IsHashed = (path) => path.endsWith('.js');
 
 /**
  * All that a strict merchant's policy needs for the button: the gateway to ask and to frame.
- * @param inlineScript the hash of a script in the page's own markup, when there is one
+ * @param scripts where scripts may come from
  */
-function contentSecurityPolicy(gatewayUrl: string, inlineScript = ''): string {
+function contentSecurityPolicy(gatewayUrl: string, scripts = "'self'"): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${inlineScript}`,
+    `script-src ${scripts}`,
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self' ${gatewayUrl}`,
@@ -122,8 +123,25 @@ export async function addPages(app: FastifyInstance, parts: PageParts): Promise<
     const [hash] = /'sha256-[^']+'/.exec(importMap) ?? [];
     return reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', contentSecurityPolicy(merchant.gatewayUrl, hash))
+      .header('content-security-policy', contentSecurityPolicy(merchant.gatewayUrl, `'self' ${hash}`))
       .send(html.replace('<!-- import map -->', () => importMap));
+  });
+
+  // The same under the strictest policy that a page can have: scripts by a nonce, Trusted Types, alone in its window.
+  app.get('/strict', async (_request, reply) => {
+    const html = await readFile(join(files.pages, 'plain/index.html'), 'utf8');
+    const nonce = randomBytes(16).toString('base64');
+    const strict = `${contentSecurityPolicy(merchant.gatewayUrl, `'nonce-${nonce}'`)}; require-trusted-types-for 'script'`;
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', strict)
+      .header('cross-origin-opener-policy', 'same-origin')
+      .header('cache-control', 'no-store')
+      .send(
+        html
+          .replace('<!-- import map -->', '<script type="module" src="/kt/kt-pay-button.js"></script>')
+          .replaceAll('<script ', `<script nonce="${nonce}" `),
+      );
   });
 
   app.get('/README.md', async (_request, reply) =>
