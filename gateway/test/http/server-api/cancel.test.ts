@@ -122,7 +122,7 @@ test('while the outcome of the charge is unknown nothing is cancelled', async ()
 test('a payment that failed by itself is over', async () => {
   const created = await shop.atTheBank();
   kt.bank.decline();
-  await shop.postLink(created, { code: 'error' });
+  await shop.customerReturns(created, 'failure');
   await kt.settle();
   const response = await server.cancel(created);
   assert.deepEqual([response.statusCode, codeOf(response)], [409, 4090103]);
