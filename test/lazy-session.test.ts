@@ -17,7 +17,7 @@ for (const part of ['payment-start', 'payment-controller'] as const) {
       assert.isTrue(button.dialog.open);
       assert.strictEqual((await button.next('kt-error')).code, 'not_loaded');
       await button.element.updateComplete;
-      assert.include(button.dialogText, 'Нет связи. Деньги не списаны.');
+      assert.include(button.dialogText, 'Нет связи. Закройте и попробуйте снова: дважды деньги не спишутся.');
       assert.strictEqual(button.element.lastError?.code, 'not_loaded');
       assert.isNull(button.frame, 'a page that was framed is taken away again');
       button.pressClose();

@@ -8,7 +8,7 @@ export interface ShellWords {
   loading: string;
   close: string;
   testMode: string;
-  /** When the rest of the button's own code cannot be fetched. */
+  /** When the rest of the button's own code or words cannot be fetched; it may be said after the customer has paid. */
   notLoaded: string;
 }
 
@@ -19,7 +19,7 @@ export const SHELL_WORDS: Record<Language, ShellWords> = {
     loading: 'Открываем оплату…',
     close: 'Закрыть',
     testMode: 'Тест',
-    notLoaded: 'Нет связи. Деньги не списаны. Закройте и попробуйте снова.',
+    notLoaded: 'Нет связи. Закройте и попробуйте снова: дважды деньги не спишутся.',
   },
   kk: {
     pay: 'Төлеу',
@@ -27,7 +27,7 @@ export const SHELL_WORDS: Record<Language, ShellWords> = {
     loading: 'Төлем ашылуда…',
     close: 'Жабу',
     testMode: 'Тест',
-    notLoaded: 'Байланыс жоқ. Ақша алынған жоқ. Жауып, қайталап көріңіз.',
+    notLoaded: 'Байланыс жоқ. Жауып, қайталап көріңіз: ақша екі рет алынбайды.',
   },
   en: {
     pay: 'Pay',
@@ -35,6 +35,6 @@ export const SHELL_WORDS: Record<Language, ShellWords> = {
     loading: 'Opening the payment…',
     close: 'Close',
     testMode: 'Test',
-    notLoaded: 'No connection. Nothing was charged. Close and try again.',
+    notLoaded: 'No connection. Close and try again: you cannot be charged twice.',
   },
 };
