@@ -110,7 +110,7 @@ async function run(config: Config): Promise<void> {
   await publicApp.listen(config.gateway);
   await operatorApp?.listen({ host: config.operator.host, port: config.operator.port });
   gateway.worker.start();
-  await gateway.warnAtStart();
+  await gateway.warnAtStart().catch((err: unknown) => logger.warn({ err }, 'not looked at what to warn of'));
   logger.info({ mode: config.mode, url: config.publicUrl, operator: token !== null }, 'gateway ready');
 }
 

@@ -45,10 +45,12 @@ export function postLinkRoute(
         return reply.code(200).send();
       }
       const hash = fieldOf(request.params, 'hash') ?? '';
-      const said = TRANSACTION_HASH.test(hash) ? readPostLink(parse(request.body)) : null;
+      const isHash = TRANSACTION_HASH.test(hash);
+      const said = isHash ? readPostLink(parse(request.body)) : null;
       const receipt = said ? await postLink(hash, said) : 'unreadable';
       await limit.learn(request, receipt === 'taken');
-      request.log.info({ payment: hash.slice(0, 40), receipt }, 'post link');
+      // What is no hash may be anything that a stranger has put there.
+      request.log.info({ ...(isHash && { payment: hash }), receipt }, 'post link');
       return reply.code(200).send();
     },
   );

@@ -1,4 +1,5 @@
 import {
+  amountFromTiyn,
   isFailed,
   tiynFromAmount,
   type CreatedPayment,
@@ -61,9 +62,26 @@ function refuseUntrustedForcedUrls({ order, signed, merchant }: ReceivedOrder): 
   throw new GatewayError('callback_untrusted', Object.fromEntries(messages) as Record<string, string>);
 }
 
+const tiynOf = ({ amount }: Order): bigint => BigInt(tiynFromAmount(amount) ?? 0);
+
+/** Whether it is more than one payment of the merchant may be. */
+function isAboveLimit({ merchant: { maxAmount }, order }: ReceivedOrder): boolean {
+  return maxAmount !== null && tiynOf(order) > maxAmount;
+}
+
+/** No new payment above the merchant's limit, so the order_id stays free; one that there is already goes on. */
+function refuseAboveLimit(received: ReceivedOrder): void {
+  const { maxAmount } = received.merchant;
+  if (maxAmount === null || !isAboveLimit(received)) return;
+  throw new GatewayError('amount_over_limit', {
+    'order.amount': `must be at most ${amountFromTiyn(maxAmount)}`,
+  });
+}
+
 /**
  * Creates a payment, or finds the one that the order_id already means (contract 1.2 and 2.2).
- * Throws {@link GatewayError} `callback_untrusted`, `order_invalid` (by the catalogue of services), `order_id_used` or `order_unsettled`.
+ * Throws {@link GatewayError} `callback_untrusted`, `order_invalid` (by the catalogue of services), `amount_over_limit`,
+ * `order_id_used` or `order_unsettled`.
  */
 export function createPaymentUseCase({ store, services, clock, random, settings, announce }: Parts) {
   async function refuseUnfitService(order: Order): Promise<void> {
@@ -81,7 +99,7 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
       user,
       signed,
       creator,
-      amount: BigInt(tiynFromAmount(order.amount) ?? 0),
+      amount: tiynOf(order),
       status: 'pending',
       statusAt: now,
       createdAt: now,
@@ -109,6 +127,7 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
           await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
         }
         await tx.retirePayment(payment.id);
+        refuseAboveLimit(received);
         return tx.insertPayment(newPayment(received, now));
       case 'unsettled':
         throw new GatewayError('order_unsettled');
@@ -121,9 +140,11 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
   const findOrReplace = (received: ReceivedOrder, now: Date): Promise<Payment | null> =>
     store.transaction(async (tx) => {
       for (let tries = 0; tries < REPEAT_TRIES; tries += 1) {
-        const found =
-          (await repeat(tx, received, now)) ?? (await tx.insertPayment(newPayment(received, now)));
-        if (found) return found;
+        const known = await repeat(tx, received, now);
+        if (known) return known;
+        refuseAboveLimit(received);
+        const made = await tx.insertPayment(newPayment(received, now));
+        if (made) return made;
       }
       return null;
     });
@@ -132,8 +153,8 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     refuseUntrustedForcedUrls(received);
     await refuseUnfitService(received.order);
     const now = clock.now();
-    const payment =
-      (await store.insertPayment(newPayment(received, now))) ?? (await findOrReplace(received, now));
+    const made = isAboveLimit(received) ? null : await store.insertPayment(newPayment(received, now));
+    const payment = made ?? (await findOrReplace(received, now));
     if (!payment) throw new GatewayError('create_failed');
     return {
       transaction_hash: payment.hash,

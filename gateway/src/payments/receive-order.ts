@@ -1,10 +1,4 @@
-import {
-  amountFromTiyn,
-  checkOrder,
-  checkSealedContent,
-  tiynFromAmount,
-  type Order,
-} from '@nplus.tech/ktwidget-client/protocol';
+import { checkOrder, checkSealedContent, type Order } from '@nplus.tech/ktwidget-client/protocol';
 import type { BoxKey, Merchant } from '../merchants/merchant.js';
 import { secretContext } from '../merchants/merchant-secrets.js';
 import { readOrderToken } from '../merchants/order-token.js';
@@ -60,14 +54,6 @@ function boxFrom(body: Buffer): Buffer {
   return Buffer.from(unpadded, 'base64url');
 }
 
-/** An amount above what one payment of the merchant may be: nothing is created, so the order_id stays free. */
-function refuseAboveLimit({ maxAmount }: Merchant, order: Order): void {
-  if (maxAmount === null || BigInt(tiynFromAmount(order.amount) ?? 0) <= maxAmount) return;
-  throw new GatewayError('amount_over_limit', {
-    'order.amount': `must be at most ${amountFromTiyn(maxAmount)}`,
-  });
-}
-
 /** Opens a sealed request and says whose order it is, or throws what is wrong with it. Stores nothing. */
 export function receiveOrderUseCase({ merchants, boxes, vault, clock }: Parts) {
   function open(box: Buffer, keys: readonly BoxKey[], appId: string): Buffer {
@@ -115,12 +101,10 @@ export function receiveOrderUseCase({ merchants, boxes, vault, clock }: Parts) {
     const { user } = content.value;
     if ('order_token' in content.value) {
       const order = await openToken(content.value.order_token, merchant);
-      refuseAboveLimit(merchant, order);
       return { merchant, order, user, signed: true, creator };
     }
     if (merchant.requireSignedOrders) throw new GatewayError('signature_required');
     const { order } = content.value;
-    refuseAboveLimit(merchant, order);
     return { merchant, order, user, signed: false, creator };
   };
 }

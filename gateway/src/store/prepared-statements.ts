@@ -4,8 +4,15 @@ import pg from 'pg';
 /** Texts that are prepared; a query whose text is made for its values beyond that is parsed each time. */
 const MOST_STATEMENTS = 500;
 
-/** What PostgreSQL says of a prepared statement whose table has another column now: it is of no use any more. */
-const CHANGED_RESULT = 'cached plan must not change result type';
+/**
+ * Whether a prepared statement is of no use any more, since its table has another column now. The words of it are in the
+ * server's language; the code alone says many things.
+ */
+function isOutdated(error: unknown): boolean {
+  return (
+    error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
+  );
+}
 
 const names = new Map<string, string>();
 let generation = 0;
@@ -43,7 +50,7 @@ export class PreparingClient extends pg.Client {
     if (name === undefined) return Reflect.apply(query, this, args);
     const answer = Reflect.apply(query, this, [{ name, text, values }]) as Promise<unknown>;
     return answer.catch((error: unknown) => {
-      if (error instanceof Error && error.message === CHANGED_RESULT) prepareAnew();
+      if (isOutdated(error)) prepareAnew();
       throw error;
     });
   }

@@ -99,6 +99,19 @@ test('a merchant’s limit is for one payment: what is above it is refused, what
   await shop.create(above);
 });
 
+test('a payment that there is goes on when the limit is lowered below it; the same order is no new one', async () => {
+  const order = shop.order({ amount: 500 });
+  const hashIn = (response: { json: () => unknown }) =>
+    (response.json() as { response: { data: { transaction_hash: string } } }).response.data.transaction_hash;
+  const created = hashIn(await shop.send(order));
+  await operator.ktpay('merchant', 'update', String(merchant.id), '--max-amount', '100');
+  assert.equal(hashIn(await shop.send(order)), created);
+  await shop.abandon({ transaction_hash: created, show_close_button: true, payment_url: '' });
+  assert.equal((await shop.send(order)).statusCode, 403, 'another try would be a new payment');
+  await kt.settle();
+  kt.receiver.got.length = 0;
+});
+
 test('every fault of a change is told at once and nothing is changed', async () => {
   const before = await operator.ask('GET', path());
   const answer = await operator.ask('PATCH', path(), {

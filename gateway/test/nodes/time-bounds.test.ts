@@ -77,7 +77,7 @@ test(
   WITHOUT_POSTGRES,
   async (t) => {
     await sql`create table held (id int primary key); insert into held values (1)`.execute(own.db);
-    const node = await open({ idleInTransaction: 50 });
+    const node = await open({ idleInTransaction: 1000 });
     t.after(() => node.close());
     let thaw = (): void => undefined;
     const frozen = new Promise<void>((resolve) => (thaw = resolve));
@@ -88,10 +88,11 @@ test(
       await frozen;
       await sql`update held set id = 2`.execute(trx);
     });
+    const ended = assert.rejects(transaction);
     await until(() => holds);
     await sql`select from held for update`.execute(own.db);
     thaw();
-    await assert.rejects(transaction);
+    await ended;
     const { rows } = await sql`select id from held`.execute(node.db);
     assert.deepEqual(rows, [{ id: 1 }], 'it did nothing afterwards, and works on');
   },
