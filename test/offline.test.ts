@@ -38,7 +38,9 @@ describe('a customer without a connection who clicks', () => {
   it('is told so, and nothing is sent', async () => {
     const { gateway, button } = await offlineClick();
     expect(await button.next('kt-error')).to.include({ code: 'offline', stage: 'creating', retryable: true });
-    expect(button.dialogText).to.contain('Нет подключения к интернету. Деньги не списаны.');
+    expect(button.dialogText).to.contain(
+      'Нет подключения к интернету. Подключитесь и попробуйте снова: дважды деньги не спишутся.',
+    );
     assert.deepEqual((await gateway.kept()).creates, []);
   });
 

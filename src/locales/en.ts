@@ -47,14 +47,15 @@ export const en: Locale = {
     orderUnsettled:
       'Your earlier payment for this order is still being settled. Wait a minute and try again.',
     tooManyRequests: 'Too many attempts in a row. Wait a minute and try again.',
-    gatewayTrouble: 'The payment service is having trouble. Nothing was charged. Try again in a minute.',
+    gatewayTrouble:
+      'The payment service is having trouble. Try again in a minute: you cannot be charged twice.',
     unreachable:
-      'The payment service did not answer. Nothing was charged. Check your connection and try again.',
-    offline: 'You are offline. Nothing was charged. Connect to the internet and try again.',
+      'The payment service did not answer. Check your connection and try again: you cannot be charged twice.',
+    offline: 'You are offline. Connect to the internet and try again: you cannot be charged twice.',
     insecurePage: 'This page is not secure, so it cannot take payments. Open the shop’s site over https://.',
     oldBrowser: 'This browser is too old to pay safely. Update it or use another one.',
     notLoaded:
-      'The payment form could not be loaded. Nothing was charged. Check your connection and try again.',
+      'The payment form could not be loaded. Check your connection and try again: you cannot be charged twice.',
     acquirerUnavailable: 'The bank is not answering. Nothing was charged. Try again in a few minutes.',
     outcomeUnknown: 'We do not know yet whether the payment went through. Press the button again to check.',
     paymentFailed: 'The payment did not go through. Try again or use another card.',
