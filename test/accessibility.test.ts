@@ -125,7 +125,10 @@ describe('somebody who does not see the screen', () => {
       `#${button.dialog.getAttribute('aria-labelledby')!}`,
     )!;
     assert.strictEqual(title.textContent.replace(/\s/g, ' '), 'Оплата 1 000,50 ₸');
-    assert.include(button.dialog.querySelector('[role="alert"]')!.textContent, 'Попробуйте через минуту.');
+    assert.include(
+      button.dialog.querySelector('[role="alert"]')!.textContent,
+      'Попробуйте через минуту: дважды деньги не спишутся.',
+    );
   });
 });
 
