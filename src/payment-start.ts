@@ -22,7 +22,6 @@ export type StartEvent =
   | { type: 'failed'; error: PayError }
   | { type: 'ready' }
   | { type: 'said'; event: PortEvent }
-  /** The page does not answer in its frame. */
   /** The page does not answer, or the shop's own policy refuses its frame; told once. */
   | { type: 'silent'; refused: boolean };
 

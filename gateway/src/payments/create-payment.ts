@@ -64,16 +64,10 @@ function refuseUntrustedForcedUrls({ order, signed, merchant }: ReceivedOrder): 
 
 const tiynOf = ({ amount }: Order): bigint => BigInt(tiynFromAmount(amount) ?? 0);
 
-/** Whether it is more than one payment of the merchant may be. */
-function isAboveLimit({ merchant: { maxAmount }, order }: ReceivedOrder): boolean {
-  return maxAmount !== null && tiynOf(order) > maxAmount;
-}
-
-/** No new payment above the merchant's limit, so the order_id stays free; one that there is already goes on. */
-function refuseAboveLimit(received: ReceivedOrder): void {
-  const { maxAmount } = received.merchant;
-  if (maxAmount === null || !isAboveLimit(received)) return;
-  throw new GatewayError('amount_over_limit', {
+/** Why there is no new payment of so much: the merchant's limit. The order_id stays free, and a payment that there is goes on. */
+function limitRefusal({ merchant: { maxAmount }, order }: ReceivedOrder): GatewayError | null {
+  if (maxAmount === null || tiynOf(order) <= maxAmount) return null;
+  return new GatewayError('amount_over_limit', {
     'order.amount': `must be at most ${amountFromTiyn(maxAmount)}`,
   });
 }
@@ -107,6 +101,16 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     };
   }
 
+  async function insert(
+    into: Pick<PaymentTransaction, 'insertPayment'>,
+    received: ReceivedOrder,
+    now: Date,
+  ): Promise<Payment | null> {
+    const refusal = limitRefusal(received);
+    if (refusal) throw refusal;
+    return into.insertPayment(newPayment(received, now));
+  }
+
   async function repeat(tx: PaymentTransaction, received: ReceivedOrder, now: Date): Promise<Payment | null> {
     const { merchant, order, signed, creator } = received;
     const payment = await tx.lockPayment({ merchantId: merchant.id, orderId: order.order_id });
@@ -127,8 +131,7 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
           await tx.schedule({ kind: 'follow', subjectId: payment.id, dueAt: now });
         }
         await tx.retirePayment(payment.id);
-        refuseAboveLimit(received);
-        return tx.insertPayment(newPayment(received, now));
+        return insert(tx, received, now);
       case 'unsettled':
         throw new GatewayError('order_unsettled');
       case 'used':
@@ -140,11 +143,8 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
   const findOrReplace = (received: ReceivedOrder, now: Date): Promise<Payment | null> =>
     store.transaction(async (tx) => {
       for (let tries = 0; tries < REPEAT_TRIES; tries += 1) {
-        const known = await repeat(tx, received, now);
-        if (known) return known;
-        refuseAboveLimit(received);
-        const made = await tx.insertPayment(newPayment(received, now));
-        if (made) return made;
+        const found = (await repeat(tx, received, now)) ?? (await insert(tx, received, now));
+        if (found) return found;
       }
       return null;
     });
@@ -153,7 +153,7 @@ export function createPaymentUseCase({ store, services, clock, random, settings,
     refuseUntrustedForcedUrls(received);
     await refuseUnfitService(received.order);
     const now = clock.now();
-    const made = isAboveLimit(received) ? null : await store.insertPayment(newPayment(received, now));
+    const made = limitRefusal(received) ? null : await insert(store, received, now);
     const payment = made ?? (await findOrReplace(received, now));
     if (!payment) throw new GatewayError('create_failed');
     return {

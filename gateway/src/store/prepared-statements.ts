@@ -37,8 +37,7 @@ function prepareAnew(): void {
  * payment again. Kysely sends text and values; the name is what makes pg prepare.
  */
 export class PreparingClient extends pg.Client {
-  // pg has many forms of it; Kysely uses one, and the others go through unchanged.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- pg overloads it; Kysely calls one form, the others go through unchanged
   override query(...args: any[]): any {
     const [text, values] = args as [unknown, unknown];
     const name =
