@@ -8,12 +8,13 @@ const pages = fileURLToPath(new URL('../demo/shop/pages', import.meta.url));
 const PARTS = 'parts';
 
 /**
- * What several pages show alike stands once, in `parts/`: `<!-- part: name -->` brings it in.
+ * What several pages show alike stands once, in `parts/`: `<!-- part: name -->` brings it in. A part may have parts.
  * @param {string} html
+ * @returns {string}
  */
 export const withParts = (html) =>
   html.replace(/<!-- part: ([a-z-]+) -->/g, (_mark, name) =>
-    readFileSync(join(pages, PARTS, `${name}.html`), 'utf8'),
+    withParts(readFileSync(join(pages, PARTS, `${name}.html`), 'utf8')),
   );
 
 /** @type {import('esbuild').Plugin} */
