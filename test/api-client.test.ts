@@ -4,8 +4,7 @@ import type { KtPayButton } from '../src/kt-pay-button.js';
 import { consoleErrorsDuring } from './support/console-errors.js';
 import { APP_ID, FakeGateway } from './support/fake-gateway.js';
 import { ButtonOnPage } from './support/pay-button.js';
-
-const COMPLETED = { status: { status: 'completed' }, final: true } as const;
+import { COMPLETED } from './support/payment-view.js';
 
 /** What an old shop's `onclick` does. */
 async function createTransaction(more: object = {}) {

@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import { STAGES, type Stage } from '../src/protocol/index.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
+import { COMPLETED } from './support/payment-view.js';
 
 async function walkThrough(button: ButtonOnPage, gateway: FakeGateway, stages: readonly Stage[]) {
   await button.openPage();
@@ -37,7 +38,7 @@ describe('a shop’s analytics', () => {
     const gateway = await FakeGateway.forOrder();
     const button = await payButton(gateway);
     await walkThrough(button, gateway, ['acquirer', 'processing', 'receipt']);
-    await gateway.script({ view: { status: { status: 'completed' }, final: true } });
+    await gateway.script({ view: COMPLETED });
     button.pressClose();
     const { times } = await button.next('kt-success');
     assert.hasAllKeys(times, ['opening', 'creating', 'paying', 'acquirer', 'processing', 'receipt']);

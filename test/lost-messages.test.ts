@@ -2,13 +2,7 @@ import { assert, expect, waitUntil } from '@open-wc/testing';
 import { pauseBefore } from '../src/status-watch.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
-
-const COMPLETED = { status: { status: 'completed' }, final: true } as const;
-const DECLINED = {
-  status: { status: 'error', error: { error_type: 'ERROR_PAYMENT', error_message: 'declined' } },
-  final: true,
-  reason: 'not_enough_funds',
-} as const;
+import { COMPLETED, DECLINED } from './support/payment-view.js';
 
 /** The bank is confirming, and from here on the page says nothing more. */
 async function whileConfirming(): Promise<{ gateway: FakeGateway; button: ButtonOnPage }> {

@@ -2,8 +2,7 @@ import { assert, expect, waitUntil } from '@open-wc/testing';
 import { setOnline } from './support/connection.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
-
-const COMPLETED = { status: { status: 'completed' }, final: true } as const;
+import { COMPLETED } from './support/payment-view.js';
 
 async function offlineClick(): Promise<{ gateway: FakeGateway; button: ButtonOnPage }> {
   const gateway = await FakeGateway.forOrder();

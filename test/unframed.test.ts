@@ -2,8 +2,8 @@ import { assert, expect, waitUntil } from '@open-wc/testing';
 import { whyUnframed } from '../src/merchant-console.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { shopAt } from './support/framed-button.js';
+import { COMPLETED } from './support/payment-view.js';
 
-const COMPLETED = { status: { status: 'completed' }, final: true } as const;
 const FULL_PAGE = 'Продолжить на отдельной странице';
 
 /** A shop whose policy leaves the gateway out of one directive, with what its console says. */

@@ -7,6 +7,16 @@ export const PAYMENT: CreatedPayment = {
   payment_url: 'https://widget.example/payment-card?hash=aaaa',
 };
 
+/** What the gateway says of a payment that went well to its end. */
+export const COMPLETED = { status: { status: 'completed' }, final: true } as const;
+
+/** What it says of one that the bank declined. */
+export const DECLINED = {
+  status: { status: 'error', error: { error_type: 'ERROR_PAYMENT', error_message: 'declined' } },
+  final: true,
+  reason: 'not_enough_funds',
+} as const;
+
 /** What of a status matters to a test. */
 export interface ViewParts extends Partial<Pick<PaymentView, 'continue' | 'reason'>> {
   status: PaymentStatus;
