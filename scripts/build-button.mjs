@@ -1,7 +1,7 @@
 // Builds what a merchant installs: the file that a page pastes, and the modules of the package.
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, posix, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context, transform } from 'esbuild';
 import { buildImportMap } from './build-import-map.mjs';
@@ -55,11 +55,21 @@ const APART = {
 };
 
 /**
+ * The scripts that a build has made, as seen from a folder.
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} folder
+ */
+const scriptsOf = ({ outputs }, folder) =>
+  Object.keys(outputs)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => relative(folder, join(root, file)).replaceAll('\\', posix.sep));
+
+/**
  * Bundles a part by itself: in one build with the button esbuild would share code between them, and shared code is a file
  * of its own that has to be fetched before the button works, or before the payment page is asked for.
  * @param {keyof typeof APART} name
  * @param {string} outdir
- * @returns {Promise<import('esbuild').Plugin>} lets the button's build import that file
+ * @returns {Promise<{ plugin: import('esbuild').Plugin, scripts: string[] }>} what lets the button's build import that file, and what was made
  */
 async function buildApart(name, outdir) {
   const { filter, source, folder } = APART[name];
@@ -75,28 +85,36 @@ async function buildApart(name, outdir) {
   const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint) ?? [];
   if (file === undefined) throw new Error(`${name} was not built`);
   return {
-    name,
-    setup({ onResolve }) {
-      onResolve({ filter }, () => ({ path: folder + basename(file), external: true }));
+    plugin: {
+      name,
+      setup({ onResolve }) {
+        onResolve({ filter }, () => ({ path: folder + basename(file), external: true }));
+      },
     },
+    scripts: scriptsOf(metafile, outdir),
   };
 }
 
 /**
  * With everything inside: a page needs nothing but this file's address.
  * @param {string} outdir
- * @returns {Promise<import('esbuild').BuildOptions>}
  */
 async function pasteBuild(outdir) {
+  const apart = await Promise.all([
+    buildApart('libsodium', outdir),
+    buildApart('payment-controller', outdir),
+  ]);
   return {
-    ...shared,
-    entryPoints: { 'kt-pay-button': source('define.ts') },
-    outdir,
-    chunkNames: 'chunks/[name]-[hash]',
-    plugins: [
-      minifyStyles,
-      ...(await Promise.all([buildApart('libsodium', outdir), buildApart('payment-controller', outdir)])),
-    ],
+    apart: apart.flatMap(({ scripts }) => scripts),
+    options: {
+      ...shared,
+      entryPoints: { 'kt-pay-button': source('define.ts') },
+      absWorkingDir: root,
+      outdir,
+      chunkNames: 'chunks/[name]-[hash]',
+      plugins: [minifyStyles, ...apart.map(({ plugin }) => plugin)],
+      metafile: /** @type {const} */ (true),
+    },
   };
 }
 
@@ -152,11 +170,12 @@ function packageBuild(outdir) {
  */
 export async function buildButton({ outdir, watch = false }) {
   const to = resolve(outdir);
-  const all = [await pasteBuild(to), packageBuild(to)];
+  const { options: paste, apart } = await pasteBuild(to);
   if (!watch) {
-    await Promise.all(all.map((options) => build(options)));
-    return buildImportMap(to);
+    const [{ metafile }] = await Promise.all([build(paste), build(packageBuild(to))]);
+    buildImportMap(to, [...scriptsOf(metafile, to), ...apart]);
+    return;
   }
-  const contexts = await Promise.all(all.map((options) => context(options)));
+  const contexts = await Promise.all([paste, packageBuild(to)].map((options) => context(options)));
   await Promise.all(contexts.map((one) => one.watch()));
 }
