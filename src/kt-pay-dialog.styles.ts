@@ -16,7 +16,6 @@ export const dialogStyles = css`
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_surface);
     color: var(--_text);
-    box-shadow: 0 24px 64px #0006;
     font: max(1rem, 16px) / 1.5 var(--kt-font, system-ui, sans-serif);
     letter-spacing: normal;
     text-align: start;
@@ -44,7 +43,7 @@ export const dialogStyles = css`
   }
   h2 {
     flex: 1;
-    font-size: 1.0625rem;
+    font-size: inherit;
     font-weight: 600;
   }
   .test {
@@ -64,7 +63,7 @@ export const dialogStyles = css`
     border-radius: 50%;
     background: none;
     color: inherit;
-    font: 2rem/1 sans-serif;
+    font: 2rem/1 var(--kt-font, system-ui, sans-serif);
     cursor: pointer;
   }
   .close:hover {
@@ -122,17 +121,6 @@ export const dialogStyles = css`
   @keyframes turn {
     to {
       rotate: 1turn;
-    }
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      translate: 0 16px;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    dialog[open] {
-      animation: rise 0.18s ease-out;
     }
   }
   @media (prefers-reduced-motion) {

@@ -1,3 +1,4 @@
+import { afterFrame } from './after-frame.js';
 import type { CloseSource, FunnelDetail, PayErrorDetail } from './pay-events.js';
 import type { PaymentController } from './payment-controller.js';
 import type { PaymentHost } from './payment-host.js';
@@ -16,6 +17,8 @@ export class LazySession {
   #early: 'loading' | 'failed' | null = null;
   /** What has come of the click so far. */
   #started: PaymentStart | null = null;
+  /** Begins what the click asks for, unless it has begun: a click that is followed by a closing does not wait for its frame. */
+  #beginNow: (() => void) | null = null;
 
   /** @param host the element */
   constructor(host: PaymentHost) {
@@ -35,19 +38,16 @@ export class LazySession {
       );
   };
 
-  /** Opens the dialog in the very task of the click; only then anything is waited for. */
+  /** Opens the dialog in the very task of the click; what else the click asks for begins once that is on the screen. */
   open(): void {
     this.#host.showDialog('loading');
-    if (this.#controller) {
-      this.#controller.open();
-      return;
-    }
-    this.#early = 'loading';
-    void this.#open();
+    if (!this.#controller) this.#early = 'loading';
+    this.#beginNow = afterFrame(() => (this.#early ? void this.#open() : this.#controller?.open()));
   }
 
   /** Closes without asking anybody. */
   close(): void {
+    this.#beginNow?.();
     if (this.#controller && !this.#early) {
       this.#controller.close();
       return;
@@ -69,6 +69,7 @@ export class LazySession {
    * @returns whether it closes
    */
   requestClose(source: CloseSource): boolean {
+    this.#beginNow?.();
     if (this.#controller && !this.#early) return this.#controller.requestClose(source);
     const agreed =
       this.#early !== 'loading' || this.#host.emit('kt-request-close', { ...this.#detail(), source });

@@ -12,7 +12,7 @@ import type { PaymentHost } from './payment-host.js';
 import { violationOf, type PolicyViolation } from './policy-violation.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { PortEvent } from './protocol/frame-messages.js';
-import { loadSealer, sealOrder } from './seal-order.js';
+import { loadSealer, sealAhead, sealOrder } from './seal-order.js';
 import { StageClock } from './stage-times.js';
 
 /** What comes of a click, in this order; then what the payment page says. */
@@ -67,8 +67,10 @@ export class PaymentStart {
    * @param attributes say which gateway it will ask
    */
   static prepare(attributes: PayAttributes): void {
-    loadSealer().catch(() => undefined);
     connectAhead(gatewayFrom(attributes));
+    const checked = orderFromAttributes(attributes);
+    if (checked.ok) sealAhead(checked.value.content, checked.value.appKey);
+    else loadSealer().catch(() => undefined);
   }
 
   /** How far it is. */

@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
 import sodium from 'libsodium-wrappers';
 import { PayError } from '../src/pay-error.js';
-import { loadSealer, sealOrder } from '../src/seal-order.js';
+import { loadSealer, sealAhead, sealOrder } from '../src/seal-order.js';
 import type * as SealOrder from '../src/seal-order.js';
 import { SodiumSealer } from '../src/sealing/sodium-sealer.js';
 import { WebCryptoSealer } from '../src/sealing/web-crypto-sealer.js';
@@ -37,6 +37,17 @@ describe('sealing', () => {
 
   it('never makes the same box twice', async () => {
     assert.notStrictEqual(await sealOrder(content, keys.publicKey), await sealOrder(content, keys.publicKey));
+  });
+
+  it('gives what was sealed ahead once, and to the same order and key only', async () => {
+    const { publicKey } = keys;
+    sealAhead(content, publicKey);
+    const other = { ...content, order: { ...content.order, amount: 7 } };
+    assert.deepEqual(open(await sealOrder(other, publicKey)), other);
+    sealAhead(content, publicKey);
+    const boxes = [await sealOrder(content, publicKey), await sealOrder(content, publicKey)];
+    assert.deepEqual(boxes.map(open), [content, content]);
+    assert.notStrictEqual(boxes[0], boxes[1]);
   });
 
   it('calls a key that is none an invalid order', async () => {

@@ -1,0 +1,93 @@
+import { assert, waitUntil } from '@open-wc/testing';
+import { FakeGateway } from './support/fake-gateway.js';
+import { shopWith, type FramedShop } from './support/framed-button.js';
+
+/** Keeps the page's frames for the test, and writes down in which order things happen. */
+const SPY = `
+  var order = [], frames = [];
+  function requestAnimationFrame(run) { return frames.push(run); }
+  function spy(on, name) {
+    const real = on[name];
+    on[name] = function (...given) { order.push(name); return real.apply(this, given); };
+  }
+  spy(window, 'fetch');
+  spy(SubtleCrypto.prototype, 'deriveBits');
+`;
+
+type SpiedView = FramedShop['view'] & { order: string[]; frames: FrameRequestCallback[] };
+
+interface WarmShop extends FramedShop {
+  view: SpiedView;
+  /** One frame of the page. */
+  paint: () => void;
+}
+
+/** A button that has made itself ready for a click: its order is sealed ahead. */
+async function warmShop(gateway: FakeGateway): Promise<WarmShop> {
+  const { view, button } = await shopWith(gateway, '/src/define.ts', SPY);
+  const spied = view as SpiedView;
+  const { order, frames } = spied;
+  await waitUntil(() => order.includes('deriveBits'), 'not sealed ahead', { timeout: 9000 });
+  const isWorded = () =>
+    view.performance.getEntriesByType('resource').some(({ name }) => name.includes('/locales/ru.'));
+  await waitUntil(isWorded, 'not all is there', { timeout: 9000 });
+  order.length = 0;
+  const paint = () => {
+    order.push('frame');
+    for (const run of frames.splice(0)) run(view.performance.now());
+  };
+  return { view: spied, button, paint };
+}
+
+/** Everything that is due by now has been run. */
+async function settled(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+}
+
+describe('a click on a button that is ready for it', () => {
+  it('shows the dialog at once, and sends the order after the frame that shows it', async () => {
+    const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
+    button.click();
+    assert.isTrue(button.dialog.open);
+    await settled();
+    assert.deepEqual(button.names, ['kt-click']);
+    paint();
+    await button.next('kt-ready');
+    assert.deepEqual(view.order.slice(0, 2), ['frame', 'fetch']);
+    assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
+  });
+
+  it('seals after that frame what the shop has changed since, and sends the changed order', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const { view, button, paint } = await warmShop(gateway);
+    button.element.amount = 2500;
+    button.click();
+    await settled();
+    paint();
+    await button.next('kt-ready');
+    assert.deepEqual(view.order.slice(0, 3), ['frame', 'deriveBits', 'fetch']);
+    const { creates } = await gateway.kept();
+    assert.nestedPropertyVal(creates[0]?.content, 'order.amount', 2500);
+  });
+
+  it('begins all the same on a page that has no frames, as a hidden one', async () => {
+    const { view, button } = await warmShop(await FakeGateway.forOrder());
+    button.click();
+    await button.next('kt-ready');
+    assert.notInclude(view.order, 'frame');
+  });
+
+  it('that is closed before its frame tells the whole session, and sends nothing', async () => {
+    const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
+    button.click();
+    button.pressClose();
+    paint();
+    await settled();
+    assert.deepEqual(button.names, ['kt-click', 'kt-open', 'kt-request-close', 'kt-cancel', 'kt-close']);
+    assert.deepEqual(view.order, ['frame']);
+  });
+});
