@@ -112,6 +112,8 @@ async function pasteBuild(outdir) {
       absWorkingDir: root,
       outdir,
       chunkNames: 'chunks/[name]-[hash]',
+      // Beside the files, and without a line about it in each: every visitor of a shop would fetch that.
+      sourcemap: /** @type {const} */ ('external'),
       plugins: [minifyStyles, ...apart.map(({ plugin }) => plugin)],
       metafile: /** @type {const} */ (true),
     },

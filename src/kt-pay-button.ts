@@ -1,4 +1,5 @@
 import type { PropertyValues } from '@lit/reactive-element';
+import { fetchPart } from './fetch-part.js';
 import { KtPayAttributes } from './kt-pay-attributes.js';
 import { buttonStyles } from './kt-pay-button.styles.js';
 import { PayDialog } from './kt-pay-dialog.js';
@@ -176,7 +177,7 @@ export class KtPayButton extends KtPayAttributes {
   }
 
   protected override firstUpdated(): void {
-    const { warm } = this.#payment;
+    const warm = () => void this.#payment.warm();
     this.#button.onclick = () => this.open();
     this.#label.onslotchange = this.#relabel;
     this.#button.onpointerenter = this.#button.onfocus = warm;
@@ -244,6 +245,7 @@ export class KtPayButton extends KtPayAttributes {
       },
       announce: (text) => this.#dialog.announce(text),
       makeElement,
+      fetchPart,
       sessionChanged: (session) => this.#sessionChanged(session),
       emit: (name, detail) => this.#emit(name, detail),
     };
@@ -251,7 +253,7 @@ export class KtPayButton extends KtPayAttributes {
 
   #sessionChanged(session: SessionSnapshot): void {
     this.#session = session;
-    const { state } = session;
+    const state = session.state;
     this.#setState('loading', state === 'opening' || state === 'creating');
     this.#setState('paying', state === 'paying' || state === 'receipt');
     if (state === 'succeeded') this.#setState('paid', true);

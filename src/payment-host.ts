@@ -1,3 +1,4 @@
+import type { FetchPart } from './fetch-part.js';
 import type { Locale } from './locales/en.js';
 import type { OwnLocale } from './locales/own-locale.js';
 import type { ShellWords } from './locales/shell-words.js';
@@ -56,6 +57,7 @@ export interface PaymentHost {
   hideDialog: () => void;
   /** The entry's own, so that nothing fetched later has to bring one. */
   makeElement: typeof makeElement;
+  fetchPart: FetchPart;
   /** Says something in the live region. */
   announce: (text: string) => void;
   sessionChanged: (snapshot: SessionSnapshot) => void;

@@ -51,7 +51,7 @@ const MAKE: Record<OwnCode, () => Promise<ButtonOnPage>> = {
   async not_loaded() {
     const { button } = await shopWith(
       await FakeGateway.forOrder(),
-      '/lost-chunk/payment-start/src/define.ts',
+      '/lost-chunk/session-parts/src/define.ts',
     );
     button.click();
     return button;

@@ -19,7 +19,7 @@ export const OURS = '/kt/kt-pay-button.js';
 export const LIMITS = '/limit-pay-button.js';
 
 const imported = /(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g;
-const lazy = /import\(["'](\.\/[^"']+payment-start[^"']*)["']\)/;
+const lazy = /import\(["'](\.\/[^"']+session-parts[^"']*)["']\)/;
 
 /** A file and everything that it imports by itself. */
 async function withImports(folder: string, entry: string, into: Map<string, Buffer>): Promise<string[]> {
