@@ -1,12 +1,13 @@
+import { fetchPart } from './fetch-part.js';
 import type { Locale } from './locales/en.js';
 import type { OwnLocale } from './locales/own-locale.js';
 import type { PaymentHost } from './payment-host.js';
 import type { Language } from './protocol/language.js';
 
 const LOCALES: Record<Language, () => Promise<Locale>> = {
-  ru: async () => (await import('./locales/ru.js')).ru,
-  kk: async () => (await import('./locales/kk.js')).kk,
-  en: async () => (await import('./locales/en.js')).en,
+  ru: async () => (await fetchPart(() => import('./locales/ru.js'))).ru,
+  kk: async () => (await fetchPart(() => import('./locales/kk.js'))).kk,
+  en: async () => (await fetchPart(() => import('./locales/en.js'))).en,
 };
 
 /** Milliseconds after which a session goes on without words: an outcome must not wait for a sentence. */
@@ -51,18 +52,30 @@ function merged(ours: Locale, own: OwnLocale): Locale {
 
 /** Fetches the words of a language; null when they cannot be had in time. */
 export async function loadWords(language: string): Promise<Locale | null> {
-  const known = wordsAtHand(language);
-  if (known) return known;
+  const impatience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
+  return wordsAtHand(language) ?? Promise.race([fetchWords(language), impatience]);
+}
+
+/**
+ * Goes on with the words however late they come; where they cannot be fetched, it tries again when the browser is online.
+ * @param language which
+ * @param run is given the words
+ */
+export async function onceWordsCome(language: string, run: (words: Locale) => unknown): Promise<void> {
+  const words = await fetchWords(language);
+  if (words) run(words);
+  else window.addEventListener('online', () => void onceWordsCome(language, run), { once: true });
+}
+
+async function fetchWords(language: string): Promise<Locale | null> {
   const own = ownLocale(language);
   const base = own?.base ?? (language in LOCALES ? (language as Language) : DEFAULT);
-  const fetched = LOCALES[base]().then(
-    (ours) => {
-      const words = own ? merged(ours, own) : ours;
-      loaded.set(own ?? language, words);
-      return words;
-    },
-    () => null,
-  );
-  const impatience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
-  return Promise.race([fetched, impatience]);
+  try {
+    const ours = await LOCALES[base]();
+    const words = own ? merged(ours, own) : ours;
+    loaded.set(own ?? language, words);
+    return words;
+  } catch {
+    return null;
+  }
 }

@@ -30,6 +30,8 @@ export class PaymentController {
   #next: PaymentStart | null = null;
   #start: PaymentStart | null = null;
   #payment: CreatedPayment | null = null;
+  /** Why nothing begins, while its words are fetched. */
+  #refusal: PayError | null = null;
   #watch: StatusWatch | null = null;
   #receiptTimer: ReturnType<typeof setTimeout> | undefined;
   #dropped = 0;
@@ -99,6 +101,7 @@ export class PaymentController {
   /** The merchant's page closes, or the element is gone: nobody is asked. */
   close(): void {
     this.#dialog.dropQuestion();
+    this.#tellRefusal();
     this.#send({ type: 'close' });
   }
 
@@ -158,7 +161,15 @@ export class PaymentController {
 
   #refuse(error: PayError): void {
     if (error.code === 'invalid_order') reportFaults(error.cause as Faults);
-    withWords(this.#host.language, () => this.#send({ type: 'rejected', error }));
+    this.#refusal = error;
+    withWords(this.#host.language, () => this.#tellRefusal());
+  }
+
+  /** Once: when its words are here, or as soon as somebody closes. */
+  #tellRefusal(): void {
+    const error = this.#refusal;
+    this.#refusal = null;
+    if (error) this.#send({ type: 'rejected', error });
   }
 
   #listen(): void {

@@ -7,7 +7,7 @@ import {
   outcomeNotice,
   type NoticeActions,
 } from './dialog-notices.js';
-import { withWords, wordsAtHand } from './load-words.js';
+import { onceWordsCome, withWords, wordsAtHand } from './load-words.js';
 import type { Locale } from './locales/en.js';
 import { showNotice } from './notice-view.js';
 import type { PayError } from './pay-error.js';
@@ -84,8 +84,16 @@ export class SessionDialog {
 
   #show(notice: (words: Locale) => DialogNotice): void {
     this.dropQuestion();
-    const words = wordsAtHand(this.#host.language);
-    if (words) showNotice(this.#host, notice(words));
-    else this.#host.showDialog(new Text(this.#host.words.notLoaded));
+    const { language } = this.#host;
+    const show = (words: Locale) => showNotice(this.#host, notice(words));
+    const words = wordsAtHand(language);
+    if (words) {
+      show(words);
+      return;
+    }
+    const stopgap = new Text(this.#host.words.notLoaded);
+    this.#host.showDialog(stopgap);
+    // What it offers must not be lost with its words: a full page to pay on, the receipt, Continue.
+    void onceWordsCome(language, (late) => stopgap.isConnected && show(late));
   }
 }
