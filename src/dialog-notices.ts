@@ -76,15 +76,19 @@ export function outcomeNotice(view: PaymentView, words: Locale, on: NoticeAction
   const { status, reason, transaction_hash: hash, receipt_url: href } = view;
   const failed = isFailed(status.status);
   const reasonText = reason ? words.reasons[reason] : words.errors.paymentFailed;
+  const text = failed ? reasonText : words.receiptElsewhere;
   const next: DialogAction = view.continue?.trusted
     ? { label: words.actions.continue, press: on.continue }
     : { label: words.actions.close, press: on.close };
+  const actions = failed ? [next] : [next, { label: words.actions.receipt, href }];
+  // An address that the merchant did not vouch for is shown, and takes a click of its own (contract 2.2).
+  const stranger = view.continue?.trusted === false ? view.continue.url : null;
   return {
     kind: failed ? 'error' : 'good',
     title: words.statuses[status.status],
-    text: failed ? reasonText : words.receiptElsewhere,
+    text: stranger ? `${text} ${words.continueElsewhere}` : text,
     reference: referenceTo(hash, words),
-    actions: failed ? [next] : [next, { label: words.actions.receipt, href }],
+    actions: stranger ? [...actions, { label: new URL(stranger).host, href: stranger }] : actions,
   };
 }
 

@@ -7,6 +7,7 @@ import { consoleErrorsDuring } from './support/console-errors.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { lookAt, usualView } from './support/page-view.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
+import { COMPLETED, DECLINED } from './support/payment-view.js';
 
 async function loading(lang = 'ru'): Promise<ButtonOnPage> {
   const gateway = await FakeGateway.forOrder();
@@ -28,6 +29,18 @@ async function failed(lang = 'ru'): Promise<ButtonOnPage> {
   await settled(button);
   return button;
 }
+
+/** The bank is confirming. */
+async function confirming(): Promise<{ gateway: FakeGateway; button: ButtonOnPage }> {
+  const gateway = await FakeGateway.forOrder();
+  const button = await payButton(gateway);
+  await button.openPage();
+  await gateway.page({ do: 'port', message: { type: 'stage', stage: 'processing' } });
+  await button.next('kt-step');
+  return { gateway, button };
+}
+
+const STRANGER = { url: 'https://elsewhere.example/ok', trusted: false, forced: false };
 
 /** Colours are measured once the dialog has faded in. The loading animation has no end. */
 async function settled({ element, dialog }: ButtonOnPage): Promise<void> {
@@ -79,6 +92,48 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     it('on an error', async () => {
       await expect((await failed()).element).to.be.accessible();
+    });
+
+    it('on the question whether to close', async () => {
+      const { button } = await confirming();
+      button.pressClose();
+      await waitUntil(() => button.dialogText.includes('Банк ещё подтверждает'));
+      await settled(button);
+      await expect(button.element).to.be.accessible();
+    });
+
+    for (const [what, view] of [
+      ['paid, and a stranger’s address to go on to', { ...COMPLETED, continue: STRANGER }],
+      ['failed', DECLINED],
+    ] as const) {
+      it(`on an outcome that the payment page could not show: ${what}`, async () => {
+        const { gateway, button } = await confirming();
+        await gateway.script({ view });
+        document.dispatchEvent(new Event('visibilitychange'));
+        await waitUntil(() => button.frame === null, '', { timeout: 18_000 });
+        await settled(button);
+        await expect(button.element).to.be.accessible();
+      });
+    }
+
+    it('on the offer of a full page', async () => {
+      const gateway = await FakeGateway.forOrder();
+      await gateway.script({ page: 'silent' });
+      const button = await payButton(gateway);
+      button.click();
+      await waitUntil(() => button.frame !== null, '', { timeout: 9000 });
+      // As a policy that refuses the frame tells of it.
+      const refused = {
+        blockedURI: gateway.url,
+        effectiveDirective: 'frame-src',
+        disposition: 'enforce',
+      } as const;
+      await consoleErrorsDuring(async () => {
+        document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', refused));
+        await waitUntil(() => button.action(ru.actions.openFullPage), '', { timeout: 9000 });
+      });
+      await settled(button);
+      await expect(button.element).to.be.accessible();
     });
 
     it('on an error beside the button', async () => {

@@ -24,7 +24,7 @@ describe('an error before the payment', () => {
       stage: 'creating',
       errorType: null,
       retryable: false,
-      message: 'Магазин неверно настроил оплату. Деньги не списаны. Сообщите об этом магазину.',
+      message: 'Магазин неверно настроил оплату. Сообщите об этом магазину.',
     });
     const { code, message, hint } = ERROR_CATALOGUE.origin_untrusted;
     assert.deepEqual(error.cause, { code, messages: { body: message }, hint });

@@ -48,6 +48,19 @@ describe('a payment whose page falls silent', () => {
     expect(button.details('kt-success')).to.have.length(1);
   });
 
+  it('that is paid shows an address that the shop did not vouch for, and goes there by a click of its own only', async () => {
+    const { gateway, button } = await whileConfirming();
+    const url = 'https://elsewhere.example/ok';
+    await gateway.script({ view: { ...COMPLETED, continue: { url, trusted: false, forced: false } } });
+    comesBack();
+    await untilShown(button, 'Открывайте его, только если знаете.');
+    const link = button.action('elsewhere.example') as HTMLAnchorElement;
+    assert.strictEqual(link.href, url);
+    expect(link).to.include({ target: '_blank', rel: 'noopener' });
+    button.action('Закрыть')!.click();
+    expect(await button.next('kt-success')).to.include({ transactionHash: gateway.hash });
+  });
+
   it('that failed says why, even over the question whether to close', async () => {
     const { gateway, button } = await whileConfirming();
     button.pressClose();

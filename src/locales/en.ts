@@ -32,6 +32,8 @@ export interface Locale {
   waitingForConnection: { title: string; text: string };
   /** Paid, and the payment page could not show the receipt. */
   receiptElsewhere: string;
+  /** Before the link to a Continue address whose host the merchant did not vouch for. */
+  continueElsewhere: string;
   /** Asked before closing while the bank is confirming. */
   confirmClose: { title: string; text: string };
   /** The payment's hash, which support asks for. */
@@ -40,9 +42,8 @@ export interface Locale {
 
 export const en: Locale = {
   errors: {
-    shopMistake: 'The shop has not set up this payment correctly. Nothing was charged. Please tell the shop.',
-    amountOverLimit:
-      'The shop cannot take so much in one payment. Nothing was charged. Split the order or contact the shop.',
+    shopMistake: 'The shop has not set up this payment correctly. Please tell the shop.',
+    amountOverLimit: 'The shop cannot take so much in one payment. Split the order or contact the shop.',
     orderChanged: 'This order was already paid or changed. Reload the page and check your order.',
     orderUnsettled:
       'Your earlier payment for this order is still being settled. Wait a minute and try again.',
@@ -130,6 +131,7 @@ export const en: Locale = {
     text: 'The payment may have gone through. We will ask for the result as soon as you are online again.',
   },
   receiptElsewhere: 'You can save the receipt on a page of its own.',
+  continueElsewhere: 'The shop gave this address to go on to. Open it only if you know it.',
   confirmClose: {
     title: 'The bank is still confirming the payment',
     text: 'Closing now does not stop the payment: the money may still be taken. The result will be here in a few seconds.',
