@@ -38,7 +38,7 @@ Object.assign(button, {
 button.addEventListener('kt-success', () => show('confirming'));
 button.addEventListener('kt-error', (event) => {
   console.error(event.detail.code, event.detail.message);
-  show('failed');
+  show(event.detail.code === 'outcome_unknown' ? 'unknown' : 'failed');
 });
 button.addEventListener('kt-cancel', () => show('cancelled'));
 // guide: end

@@ -33,6 +33,6 @@ export class PayOrder {
 
   failed({ detail }: CustomEvent<PayErrorDetail>) {
     console.error(detail.code, detail.message);
-    this.outcome.emit('failed');
+    this.outcome.emit(detail.code === 'outcome_unknown' ? 'unknown' : 'failed');
   }
 }

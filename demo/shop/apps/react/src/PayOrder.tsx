@@ -26,7 +26,7 @@ export function PayOrder({ order, lang, onOutcome }: PayOrderProps) {
       onkt-success={() => onOutcome('confirming')}
       onkt-error={({ detail }) => {
         console.error(detail.code, detail.message);
-        onOutcome('failed');
+        onOutcome(detail.code === 'outcome_unknown' ? 'unknown' : 'failed');
       }}
       onkt-cancel={() => onOutcome('cancelled')}
     />

@@ -28,7 +28,9 @@ export const en = {
   order_paid: 'Paid: the shop’s server has the notification.',
   order_confirming: 'Thank you! The shop’s server waits for the gateway’s notification.',
   order_failed: 'The payment did not go through. You can try again.',
-  order_cancelled: 'You closed the payment. Nothing was charged, and the order waits for you.',
+  order_unknown:
+    'We do not know yet whether the payment went through. Press the button again: it tells, and charges nothing twice.',
+  order_cancelled: 'You closed the payment. The order waits for you.',
   built_with: 'The pay button in',
   behind: 'What happens behind the button',
   behind_text:
