@@ -27,7 +27,7 @@ export const dialogStyles = css`
     flex-direction: column;
   }
   dialog::backdrop {
-    background: #0b1217a6;
+    background: #000a;
   }
   header {
     display: flex;
