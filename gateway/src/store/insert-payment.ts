@@ -1,23 +1,33 @@
 import { sql, type Kysely } from 'kysely';
 import type { Payment } from '../payments/payment.js';
 import type { NewPayment } from '../payments/store.js';
-import { paymentFrom, rowOf } from './payment-rows.js';
+import { compiledStatement, type ValueMark } from './compiled-statement.js';
+import { rowOf, type NewPaymentRow } from './payment-rows.js';
 import type { Schema } from './schema.js';
 
-/**
- * Stores a payment together with the work that follows it at the end of its page's life. One statement: it stands or falls
- * as a whole by itself, so nearly every create is one trip to the database. Null when its order_id has a current payment.
- */
-export async function insertPayment(db: Kysely<Schema>, payment: NewPayment): Promise<Payment | null> {
-  const row = await db
+const insert = compiledStatement((db, value: ValueMark<NewPaymentRow>) =>
+  db
     .with('created', (created) =>
       created
         .insertInto('payments')
-        .values(rowOf(payment))
+        .values({
+          hash: value('hash'),
+          merchant_id: value('merchant_id'),
+          order_id: value('order_id'),
+          order_content: value('order_content'),
+          user_content: value('user_content'),
+          signed: value('signed'),
+          amount: value('amount'),
+          status: value('status'),
+          status_at: value('status_at'),
+          creator: value('creator'),
+          created_at: value('created_at'),
+          expires_at: value('expires_at'),
+        })
         .onConflict((conflict) =>
           conflict.columns(['merchant_id', 'order_id']).where('is_current', '=', sql.lit(true)).doNothing(),
         )
-        .returningAll(),
+        .returning(['id', 'expires_at']),
     )
     .with('followed', (followed) =>
       followed
@@ -28,7 +38,24 @@ export async function insertPayment(db: Kysely<Schema>, payment: NewPayment): Pr
         ),
     )
     .selectFrom('created')
-    .selectAll()
-    .executeTakeFirst();
-  return row ? paymentFrom(row) : null;
+    .select('id'),
+);
+
+/**
+ * Stores a payment together with the work that follows it at the end of its page's life. One statement: it stands or falls
+ * as a whole by itself, so nearly every create is one trip to the database. Null when its order_id has a current payment.
+ */
+export async function insertPayment(db: Kysely<Schema>, payment: NewPayment): Promise<Payment | null> {
+  const [created] = await insert(db, rowOf(payment));
+  if (!created) return null;
+  return {
+    ...payment,
+    id: created.id,
+    failure: null,
+    updatedAt: null,
+    invoice: null,
+    card: null,
+    failureReturnedAt: null,
+    refundedAmount: 0n,
+  };
 }

@@ -42,8 +42,25 @@ export function paymentFrom(row: Selectable<PaymentsTable>): Payment {
   };
 }
 
+/** The columns of a payment about to be stored; the others are as the database makes them: empty, or none refunded. */
+export type NewPaymentRow = Pick<
+  Insertable<PaymentsTable>,
+  | 'hash'
+  | 'merchant_id'
+  | 'order_id'
+  | 'order_content'
+  | 'user_content'
+  | 'signed'
+  | 'amount'
+  | 'status'
+  | 'status_at'
+  | 'creator'
+  | 'created_at'
+  | 'expires_at'
+>;
+
 /** The row of a payment about to be stored. */
-export function rowOf(payment: NewPayment): Insertable<PaymentsTable> {
+export function rowOf(payment: NewPayment): NewPaymentRow {
   return {
     hash: payment.hash,
     merchant_id: payment.merchantId,
@@ -54,17 +71,9 @@ export function rowOf(payment: NewPayment): Insertable<PaymentsTable> {
     amount: payment.amount,
     status: payment.status,
     status_at: payment.statusAt,
-    failure: null,
     creator: payment.creator,
     created_at: payment.createdAt,
-    updated_at: null,
     expires_at: payment.expiresAt,
-    terminal_id: null,
-    invoice_id: null,
-    secret_hash: null,
-    token_expires_at: null,
-    card: null,
-    failure_returned_at: null,
   };
 }
 
