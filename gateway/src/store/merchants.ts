@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { BoxKey, Merchant } from '../merchants/merchant.js';
 import type { MerchantStore } from '../merchants/ports.js';
+import { askedTogether } from './asked-together.js';
 import { writeAudit } from './audit-log.js';
+import { compiledStatement, type ValueMark } from './compiled-statement.js';
 import type { Database } from './database.js';
 import { MAX_INT4 } from './int4.js';
 import type { MerchantsTable } from './schema.js';
@@ -22,8 +24,46 @@ export function merchantFrom(row: Selectable<MerchantsTable>): Merchant {
   };
 }
 
+interface AskedMerchant {
+  appId: string;
+  now: Date;
+}
+
+// One round trip: every payment begins with it.
+const selectByAppIds = compiledStatement((db, value: ValueMark<{ appIds: string[]; now: Date }>) =>
+  db
+    .selectFrom('merchants')
+    .leftJoin('merchant_secrets', (join) =>
+      join
+        .onRef('merchant_secrets.merchant_id', '=', 'merchants.id')
+        .on('merchant_secrets.kind', '=', 'box')
+        .on((on) => on.or([on('expires_at', 'is', null), on('expires_at', '>', value('now'))])),
+    )
+    .selectAll('merchants')
+    .select(['merchant_secrets.lookup', 'merchant_secrets.sealed'])
+    .where('app_id', '=', sql<string>`any(${value('appIds')})`)
+    .orderBy('merchant_secrets.created_at', 'desc')
+    .orderBy('merchant_secrets.id', 'desc'),
+);
+
+/** The merchants with every box key that is valid when the last of these was asked, by app_id. */
+async function findByAppIds(db: Database, asked: readonly AskedMerchant[]) {
+  const appIds = [...new Set(asked.map(({ appId }) => appId))];
+  const now = new Date(Math.max(...asked.map((one) => one.now.getTime())));
+  const found = new Map<string, { merchant: Merchant; boxKeys: BoxKey[] }>();
+  for (const row of await selectByAppIds(db, { appIds, now })) {
+    const { app_id, lookup, sealed } = row;
+    const one = found.get(app_id) ?? { merchant: merchantFrom(row), boxKeys: [] };
+    found.set(app_id, one);
+    if (lookup === null || sealed === null) continue;
+    one.boxKeys.push({ publicKey: Buffer.from(lookup, 'base64'), sealedSecretKey: sealed });
+  }
+  return found;
+}
+
 /** Keeps merchants and their secrets in the database. */
 export function createMerchantStore(db: Database): MerchantStore {
+  const find = askedTogether((asked: readonly AskedMerchant[]) => findByAppIds(db, asked));
   return {
     insert: (merchant, audit) =>
       db.transaction().execute(async (transaction) => {
@@ -68,31 +108,7 @@ export function createMerchantStore(db: Database): MerchantStore {
       return row ? merchantFrom(row) : null;
     },
 
-    async findByAppId(appId, now) {
-      // One round trip: every payment begins with it.
-      const rows = await db
-        .selectFrom('merchants')
-        .leftJoin('merchant_secrets', (join) =>
-          join
-            .onRef('merchant_secrets.merchant_id', '=', 'merchants.id')
-            .on('merchant_secrets.kind', '=', 'box')
-            .on((on) => on.or([on('expires_at', 'is', null), on('expires_at', '>', now)])),
-        )
-        .selectAll('merchants')
-        .select(['merchant_secrets.lookup', 'merchant_secrets.sealed'])
-        .where('app_id', '=', appId)
-        .orderBy('merchant_secrets.created_at', 'desc')
-        .orderBy('merchant_secrets.id', 'desc')
-        .execute();
-      const [first] = rows;
-      if (!first) return null;
-      const boxKeys = rows.flatMap(({ lookup, sealed }): BoxKey[] =>
-        lookup === null || sealed === null
-          ? []
-          : [{ publicKey: Buffer.from(lookup, 'base64'), sealedSecretKey: sealed }],
-      );
-      return { merchant: merchantFrom(first), boxKeys };
-    },
+    findByAppId: (appId, now) => find({ appId, now }).then((found) => found.get(appId) ?? null),
 
     async findByAppSecret(hash, now) {
       const row = await db
