@@ -13,6 +13,8 @@ export interface BuiltScripts {
   /** What a page of ours has before the button works, and before the frame is asked for where there is X25519. */
   beforeItWorks: string[];
   beforeTheFrame: string[];
+  /** What a click needs first. */
+  start: string;
 }
 
 export const OURS = '/kt/kt-pay-button.js';
@@ -45,7 +47,8 @@ export async function buildScripts(): Promise<BuiltScripts> {
     const [, start] = lazy.exec(entry) ?? [];
     if (start === undefined)
       throw new Error('the button does not fetch what starts a payment: what is measured?');
-    const later = await withImports(folder, new URL(start, `file://${OURS}`).pathname, files);
+    const startAddress = new URL(start, `file://${OURS}`).pathname;
+    const later = await withImports(folder, startAddress, files);
     const { readdir } = await import('node:fs/promises');
     for (const name of await readdir(join(folder, 'kt/chunks'))) {
       if (name.endsWith('.js'))
@@ -57,7 +60,7 @@ export async function buildScripts(): Promise<BuiltScripts> {
       target: 'es2022',
     });
     files.set(LIMITS, Buffer.from(limit.code));
-    return { files, beforeItWorks, beforeTheFrame: [...beforeItWorks, ...later] };
+    return { files, beforeItWorks, beforeTheFrame: [...beforeItWorks, ...later], start: startAddress };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -19,7 +19,7 @@ async function run(options: ButtonBenchOptions): Promise<void> {
   if (others === null) console.log('the other packages could not be installed: only ours are weighed\n');
   console.log(`${machineLine()}\n\n${bytesTable(ours, others ?? [])}\n`);
 
-  const { browser, measured } = await measureClicks(scripts, options.rounds);
+  const { browser, measured } = await measureClicks(scripts, options);
   console.log(`${browser}\n\n${clicksTables(measured)}`);
   await writeResults('button', {
     options,

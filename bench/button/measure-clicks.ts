@@ -2,7 +2,8 @@ import puppeteer from 'puppeteer-core';
 import { findChrome } from '../../scripts/find-chrome.mjs';
 import type { BuiltScripts } from './built-button.js';
 import { CONDITIONS, SLOW_LINK, inWords, type Condition } from './conditions.js';
-import { CONTENDERS, PAGES, TAGS, type Contender } from './pages.js';
+import type { ButtonBenchOptions } from './options.js';
+import { CONTENDERS, TAGS, shopPages, type Contender } from './pages.js';
 import { SlowLink } from './slow-link.js';
 import { openStand } from './stand.js';
 import { visit } from './visit.js';
@@ -13,10 +14,10 @@ export type ClickRounds = Map<Condition, Record<Contender, Seen[]>>;
 
 /** Clicks in Chromium, the contenders interleaved and each the first as often as the other. */
 export async function measureClicks(
-  { files }: BuiltScripts,
-  rounds: number,
+  { files, start }: BuiltScripts,
+  { rounds, preload }: ButtonBenchOptions,
 ): Promise<{ browser: string; measured: ClickRounds }> {
-  const stand = await openStand(files, PAGES);
+  const stand = await openStand(files, shopPages(preload > 0 ? start : null));
   const link = new SlowLink(SLOW_LINK);
   const ports = {
     unthrottled: { shop: stand.shopPort, gateway: stand.gatewayPort },
