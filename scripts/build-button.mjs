@@ -42,15 +42,14 @@ const shared = {
   plugins: [minifyStyles],
 };
 
-/** What is bundled by itself: how it is imported, its source, and its folder as seen from the file that imports it. */
+/** What is bundled by itself: how it is imported, and its source. It lies beside the file that imports it, in `chunks/`. */
 const APART = {
   // It is CommonJS inside, and esbuild's helper for that would become a file of its own.
-  libsodium: { filter: /^libsodium-wrappers$/, source: 'libsodium-wrappers', folder: './' },
+  libsodium: { filter: /^libsodium-wrappers$/, source: 'libsodium-wrappers' },
   // What it has in common with what is fetched before it would become a file of its own.
   'payment-controller': {
     filter: /^\.\/payment-controller\.js$/,
     source: source('payment-controller.ts'),
-    folder: './chunks/',
   },
 };
 
@@ -72,7 +71,7 @@ const scriptsOf = ({ outputs }, folder) =>
  * @returns {Promise<{ plugin: import('esbuild').Plugin, scripts: string[] }>} what lets the button's build import that file, and what was made
  */
 async function buildApart(name, outdir) {
-  const { filter, source, folder } = APART[name];
+  const { filter, source } = APART[name];
   const { metafile } = await build({
     ...shared,
     entryPoints: { [name]: source },
@@ -88,7 +87,7 @@ async function buildApart(name, outdir) {
     plugin: {
       name,
       setup({ onResolve }) {
-        onResolve({ filter }, () => ({ path: folder + basename(file), external: true }));
+        onResolve({ filter }, () => ({ path: `./${basename(file)}`, external: true }));
       },
     },
     scripts: scriptsOf(metafile, outdir),
