@@ -7,7 +7,7 @@ const ENTRY = 'kt-pay-button.js';
 /** Where a page has the folder, unless its author writes another one. */
 const SERVED_AT = '/kt/';
 /** What every click needs first. */
-const FIRST_NEEDED = /^chunks\/payment-start-\w+\.js$/;
+const FIRST_NEEDED = /^chunks\/session-parts-\w+\.js$/;
 
 /**
  * @param {'sha256' | 'sha384'} algorithm
