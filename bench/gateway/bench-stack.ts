@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,15 @@ const ACCOUNT = {
 };
 const UNLIMITED = '1000000';
 
-const built = (path: string) => [
-  '--enable-source-maps',
-  fileURLToPath(new URL(`../../${path}`, import.meta.url)),
-];
+const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const built = (path: string) => ['--enable-source-maps', inRoot(path)];
+
+/** What Node is told where the gateway is deployed: its bounds of memory. */
+async function imageNodeOptions(): Promise<string> {
+  const [, options] = /^ENV NODE_OPTIONS="(.*)"$/m.exec(await readFile(inRoot('Dockerfile'), 'utf8')) ?? [];
+  if (options === undefined) throw new Error('the Dockerfile sets no NODE_OPTIONS');
+  return options;
+}
 
 /** The gateway and the bank emulator as built programs, on one database. */
 export interface BenchStack {
@@ -65,6 +70,7 @@ export async function startBenchStack(databaseUrl: string): Promise<BenchStack> 
     verbose: false,
     env: {
       ...common,
+      NODE_OPTIONS: await imageNodeOptions(),
       DATABASE_URL: databaseUrl,
       GATEWAY_PORT: String(port),
       OPERATOR_PORT: String(operatorPort),
