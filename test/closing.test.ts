@@ -15,19 +15,23 @@ const asked = (button: ButtonOnPage) => waitUntil(() => button.dialogText !== ''
 const pressEscape = ({ dialog }: ButtonOnPage) =>
   dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
 
-/** Which listeners are on these targets that were not there before. */
+/** Which listeners are on these targets that were not there before, by name. One function may listen to several events. */
 function listenersOf(...targets: EventTarget[]): { names: () => string[]; stop: () => void } {
-  const there = new Map<unknown, string>();
+  const there: { target: EventTarget; name: string; run: unknown }[] = [];
+  const drop = (target: EventTarget, name: string, run: unknown) => {
+    const at = there.findIndex((one) => one.target === target && one.name === name && one.run === run);
+    if (at >= 0) there.splice(at, 1);
+  };
   for (const target of targets) {
     const add = target.addEventListener.bind(target);
     const remove = target.removeEventListener.bind(target);
     target.addEventListener = (name: string, run: EventListener, options?: AddEventListenerOptions) => {
-      there.set(run, name);
-      options?.signal?.addEventListener('abort', () => there.delete(run));
+      there.push({ target, name, run });
+      options?.signal?.addEventListener('abort', () => drop(target, name, run));
       add(name, run, options);
     };
     target.removeEventListener = (name: string, run: EventListener) => {
-      there.delete(run);
+      drop(target, name, run);
       remove(name, run);
     };
   }
@@ -35,7 +39,7 @@ function listenersOf(...targets: EventTarget[]): { names: () => string[]; stop: 
     for (const target of targets)
       for (const name of ['addEventListener', 'removeEventListener']) Reflect.deleteProperty(target, name);
   };
-  return { names: () => [...there.values()], stop };
+  return { names: () => there.map(({ name }) => name), stop };
 }
 
 describe('closing while the bank is confirming', () => {
