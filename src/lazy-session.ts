@@ -5,6 +5,8 @@ import type { PaymentController } from './payment-controller.js';
 import type { PaymentHost } from './payment-host.js';
 import type { PaymentStart } from './payment-start.js';
 
+type EarlyDetail = PayEventDetails['kt-cancel'];
+
 const loadParts = () => fetchPart(() => import('./session-parts.js'));
 
 /**
@@ -20,15 +22,13 @@ export class LazySession {
   #started: PaymentStart | null = null;
   /** Begins what the click asks for, unless it has begun: a click that is followed by a closing does not wait for its frame. */
   #beginNow: (() => void) | null = null;
-  /** Closed when there was a payment already: its status is to be told as soon as there is somebody to ask for it. */
-  #gone = false;
 
   /** @param host the element */
   constructor(host: PaymentHost) {
     this.#host = host;
   }
 
-  /** Fetches ahead what a click will need, and connects to the gateway. */
+  /** Makes ready what a click will need: its chunks, the sealed order, a connection to the gateway. */
   async warm(): Promise<void> {
     try {
       const { PaymentStart } = await loadParts();
@@ -41,10 +41,10 @@ export class LazySession {
 
   /** Opens the dialog in the very task of the click; what else the click asks for begins once that is on the screen. */
   open(): void {
-    this.#gone = false;
     this.#host.showDialog('loading');
     if (!this.#controller) this.#early = 'loading';
-    this.#beginNow = afterFrame(() => (this.#early ? void this.#open() : this.#controller?.open()));
+    const early = this.#early;
+    this.#beginNow = afterFrame(() => (early ? void this.#open() : this.#controller?.open()));
   }
 
   /** Closes without asking anybody. */
@@ -54,15 +54,14 @@ export class LazySession {
       this.#controller?.close();
       return;
     }
-    this.#host.hideDialog();
     const detail = this.#detail();
-    const cancelled = this.#early === 'loading';
-    // It may be the payment of an earlier click, with money taken.
-    this.#gone = cancelled && detail.transactionHash !== null;
-    if (this.#gone) return;
     const droppedMessages = this.#drop();
+    const cancelled = this.#early === 'loading';
     this.#early = this.#started = null;
-    if (cancelled) this.#host.emit('kt-cancel', detail);
+    this.#host.hideDialog();
+    // A payment that is there may be that of an earlier click, with money taken.
+    if (cancelled && detail.transactionHash) this.#tellError(detail);
+    else if (cancelled) this.#host.emit('kt-cancel', detail);
     this.#host.emit('kt-close', { ...detail, droppedMessages });
   }
 
@@ -93,7 +92,6 @@ export class LazySession {
       if (this.#early !== 'loading' || !started) return;
       this.#early = this.#started = null;
       controller.open(started);
-      if (this.#gone) controller.close();
     } catch (cause) {
       if (this.#early === 'loading') this.#fail(cause);
     }
@@ -115,29 +113,29 @@ export class LazySession {
     this.#early = 'failed';
     this.#drop();
     const message = this.#host.words.notLoaded;
-    if (!this.#gone) {
-      this.#host.showDialog(new Text(message));
-      this.#host.announce(message);
-    }
-    const detail = this.#detail();
+    this.#host.showDialog(new Text(message));
+    this.#host.announce(message);
+    this.#tellError(this.#detail(), cause);
+  }
+
+  #tellError(detail: EarlyDetail, cause?: unknown): void {
     const { transactionHash } = detail;
     const lastError: PayErrorDetail = {
       ...detail,
       code: transactionHash ? 'outcome_unknown' : 'not_loaded',
       errorType: null,
-      message,
+      message: this.#host.words.notLoaded,
       retryable: true,
       cause,
     };
     this.#host.sessionChanged({ state: 'failed', transactionHash, lastError });
     this.#host.emit('kt-error', lastError);
-    if (this.#gone) this.close();
   }
 
-  #detail(): PayEventDetails['kt-cancel'] {
+  #detail(): EarlyDetail {
     return {
       stage: this.#started?.stage ?? 'opening',
-      orderId: this.#host.attributes.orderId,
+      orderId: (this.#started?.request ?? this.#host.attributes).orderId,
       transactionHash: this.#started?.transactionHash ?? null,
       times: this.#started?.clock.times ?? { opening: 0 },
     };

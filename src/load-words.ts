@@ -60,11 +60,18 @@ export async function loadWords(language: string): Promise<Locale | null> {
  * Goes on with the words however late they come; where they cannot be fetched, it tries again when the browser is online.
  * @param language which
  * @param run is given the words
+ * @param isWanted whether anybody still waits for them
  */
-export async function onceWordsCome(language: string, run: (words: Locale) => unknown): Promise<void> {
+export async function onceWordsCome(
+  language: string,
+  run: (words: Locale) => unknown,
+  isWanted: () => boolean,
+): Promise<void> {
   const words = await fetchWords(language);
+  const again = () => void onceWordsCome(language, run, isWanted);
+  if (!isWanted()) return;
   if (words) run(words);
-  else window.addEventListener('online', () => void onceWordsCome(language, run), { once: true });
+  else window.addEventListener('online', again, { once: true });
 }
 
 async function fetchWords(language: string): Promise<Locale | null> {

@@ -64,7 +64,7 @@ export class PaymentStart {
 
   /**
    * Makes ready what a click will need.
-   * @param attributes say which gateway it will ask
+   * @param attributes the order that will probably be asked for, and of which gateway
    */
   static prepare(attributes: PayAttributes): void {
     connectAhead(gatewayFrom(attributes));

@@ -55,7 +55,9 @@ export function sealAhead(content: SealedContent, appKey: string): void {
   if (ahead?.message === message && ahead.appKey === appKey) return;
   const body = seal(message, appKey);
   ahead = { message, appKey, body };
-  body.catch(() => (ahead = null));
+  body.catch(() => {
+    if (ahead?.body === body) ahead = null;
+  });
 }
 
 /**

@@ -94,6 +94,6 @@ export class SessionDialog {
     const stopgap = new Text(this.#host.words.notLoaded);
     this.#host.showDialog(stopgap);
     // What it offers must not be lost with its words: a full page to pay on, the receipt, Continue.
-    void onceWordsCome(language, (late) => stopgap.isConnected && show(late));
+    void onceWordsCome(language, show, () => stopgap.isConnected);
   }
 }

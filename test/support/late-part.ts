@@ -7,8 +7,6 @@ export interface ShopWithLatePart extends FramedShop {
   /** The part was asked for, and is held back. */
   awaited: () => Promise<void>;
   comes: () => Promise<void>;
-  /** It is answered with nothing, now and later. */
-  isLost: () => Promise<void>;
 }
 
 /**
@@ -28,9 +26,9 @@ export async function shopWithout(
     waitUntil(async () => (await fetch(`/awaited-chunk/${key}`)).ok, `nobody fetches ${part}`, {
       timeout: 9000,
     });
-  const release = async (end: string) => {
+  const comes = async () => {
     if (how === 'held') await awaited();
-    await fetch(`/release-chunk/${key}${end}`);
+    await fetch(`/release-chunk/${key}`);
   };
-  return { ...shop, awaited, comes: () => release(''), isLost: () => release('/lost') };
+  return { ...shop, awaited, comes };
 }

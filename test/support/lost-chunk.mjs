@@ -1,20 +1,20 @@
 /** Key → ends the waiting for a chunk that is held back. */
 const held = new Map();
-/** Key → whether the chunk comes, for who asks later. */
-const released = new Map();
+/** Keys of chunks that come by now. */
+const released = new Set();
 
 /**
  * Second addresses for the sources, at which the part of the button with that name comes as a test wants it:
  * `/lost-chunk/<name>[/<key>]/…` not before `/release-chunk/<key>` was asked for; `/held-chunk/<name>/<key>/…` is answered
- * only then, or after `/release-chunk/<key>/lost` with nothing. `/awaited-chunk/<key>` is there while somebody waits for it.
+ * only then. `/awaited-chunk/<key>` is there while somebody waits for it.
  * @type {import('@web/test-runner').TestRunnerConfig['middleware'] extends (infer M)[] | undefined ? M : never}
  */
 export const lostChunk = async (context, next) => {
-  const [, action, named, isLost] = /^\/(awaited|release)-chunk\/([\w-]+)(\/lost)?$/.exec(context.url) ?? [];
+  const [, action, named] = /^\/(awaited|release)-chunk\/([\w-]+)$/.exec(context.url) ?? [];
   if (named) {
     context.status = action === 'release' || held.has(named) ? 204 : 404;
     if (action === 'awaited') return;
-    released.set(named, !isLost);
+    released.add(named);
     held.get(named)?.();
     return;
   }
@@ -23,7 +23,7 @@ export const lostChunk = async (context, next) => {
   if (!name || !address) return next();
   if (address.includes(name)) {
     if (how === 'held' && !released.has(key)) await new Promise((resolve) => held.set(key, resolve));
-    if (!released.get(key)) {
+    if (!released.has(key)) {
       context.status = 404;
       return;
     }

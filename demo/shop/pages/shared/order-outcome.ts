@@ -12,7 +12,10 @@ export const OUTCOME_TEXTS = {
   cancelled: 'order_cancelled',
 } as const satisfies Record<OrderOutcome, keyof Texts>;
 
-/** What the page knows next: what was paid for stays so, whatever a later click ends with. */
+/**
+ * What the page knows next: what was paid for stays so, whatever a later click ends with. (A service that is not credited yet
+ * may still fail: the shop's server hears of that.)
+ */
 export function nextOutcome(now: OrderOutcome | null, heard: OrderOutcome): OrderOutcome {
   const stays = now === 'paid' || (now === 'confirming' && heard !== 'paid');
   return stays ? now : heard;
