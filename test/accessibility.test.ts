@@ -8,6 +8,7 @@ import { FakeGateway } from './support/fake-gateway.js';
 import { lookAt, usualView } from './support/page-view.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
 import { COMPLETED, DECLINED } from './support/payment-view.js';
+import { whileConfirming } from './support/while-confirming.js';
 
 async function loading(lang = 'ru'): Promise<ButtonOnPage> {
   const gateway = await FakeGateway.forOrder();
@@ -28,16 +29,6 @@ async function failed(lang = 'ru'): Promise<ButtonOnPage> {
   await button.next('kt-error');
   await settled(button);
   return button;
-}
-
-/** The bank is confirming. */
-async function confirming(): Promise<{ gateway: FakeGateway; button: ButtonOnPage }> {
-  const gateway = await FakeGateway.forOrder();
-  const button = await payButton(gateway);
-  await button.openPage();
-  await gateway.page({ do: 'port', message: { type: 'stage', stage: 'processing' } });
-  await button.next('kt-step');
-  return { gateway, button };
 }
 
 const STRANGER = { url: 'https://elsewhere.example/ok', trusted: false, forced: false };
@@ -95,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     it('on the question whether to close', async () => {
-      const { button } = await confirming();
+      const { button } = await whileConfirming();
       button.pressClose();
       await waitUntil(() => button.dialogText.includes('Банк ещё подтверждает'));
       await settled(button);
@@ -107,7 +98,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['failed', DECLINED],
     ] as const) {
       it(`on an outcome that the payment page could not show: ${what}`, async () => {
-        const { gateway, button } = await confirming();
+        const { gateway, button } = await whileConfirming();
         await gateway.script({ view });
         document.dispatchEvent(new Event('visibilitychange'));
         await waitUntil(() => button.frame === null, '', { timeout: 18_000 });

@@ -1,15 +1,7 @@
 import { assert, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { FakeGateway } from './support/fake-gateway.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
-
-async function whileConfirming(lang = 'ru'): Promise<{ gateway: FakeGateway; button: ButtonOnPage }> {
-  const gateway = await FakeGateway.forOrder();
-  const button = await payButton(gateway, { lang });
-  await button.openPage();
-  await gateway.page({ do: 'port', message: { type: 'stage', stage: 'processing' } });
-  await button.next('kt-step');
-  return { gateway, button };
-}
+import { whileConfirming } from './support/while-confirming.js';
 
 const asked = (button: ButtonOnPage) => waitUntil(() => button.dialogText !== '', '', { timeout: 9000 });
 const pressEscape = ({ dialog }: ButtonOnPage) =>

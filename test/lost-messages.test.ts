@@ -1,18 +1,8 @@
 import { assert, expect, waitUntil } from '@open-wc/testing';
 import { pauseBefore } from '../src/status-watch.js';
-import { FakeGateway } from './support/fake-gateway.js';
-import { payButton, type ButtonOnPage } from './support/pay-button.js';
+import type { ButtonOnPage } from './support/pay-button.js';
 import { COMPLETED, DECLINED } from './support/payment-view.js';
-
-/** The bank is confirming, and from here on the page says nothing more. */
-async function whileConfirming(): Promise<{ gateway: FakeGateway; button: ButtonOnPage }> {
-  const gateway = await FakeGateway.forOrder();
-  const button = await payButton(gateway);
-  await button.openPage();
-  await gateway.page({ do: 'port', message: { type: 'stage', stage: 'processing' } });
-  await button.next('kt-step');
-  return { gateway, button };
-}
+import { whileConfirming } from './support/while-confirming.js';
 
 /** The customer turns back to the shop's page: the status is asked at once. */
 const comesBack = () => document.dispatchEvent(new Event('visibilitychange'));
