@@ -1,6 +1,7 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import { FakeGateway } from './support/fake-gateway.js';
 import { shopWith, type FramedShop } from './support/framed-button.js';
+import type { ButtonOnPage } from './support/pay-button.js';
 
 /** Keeps the page's frames for the test, and writes down in which order things happen. */
 const SPY = `
@@ -81,13 +82,19 @@ describe('a click on a button that is ready for it', () => {
     assert.notInclude(view.order, 'frame');
   });
 
-  it('that is closed before its frame tells the whole session, and sends nothing', async () => {
-    const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
-    button.click();
-    button.pressClose();
-    paint();
-    await settled();
-    assert.deepEqual(button.names, ['kt-click', 'kt-open', 'kt-request-close', 'kt-cancel', 'kt-close']);
-    assert.deepEqual(view.order, ['frame']);
-  });
+  for (const [who, close, asked] of [
+    ['the customer', (button: ButtonOnPage) => button.pressClose(), ['kt-request-close']],
+    ['the shop’s page', (button: ButtonOnPage) => button.element.close(), []],
+  ] as const) {
+    it(`that ${who} closes before its frame tells the whole session, and sends nothing`, async () => {
+      const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
+      button.click();
+      close(button);
+      paint();
+      await settled();
+      assert.deepEqual(button.names, ['kt-click', 'kt-open', ...asked, 'kt-cancel', 'kt-close']);
+      assert.deepEqual(view.order, ['frame']);
+      assert.isFalse(button.dialog.open);
+    });
+  }
 });
