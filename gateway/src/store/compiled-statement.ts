@@ -1,16 +1,16 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Database } from './database.js';
 
-/** Marks in a statement where one of the values goes that are given when it is sent. */
-export type ValueMark<Values> = <Name extends keyof Values>(name: Name) => Values[Name];
+/** Marks in a statement where a value goes that is picked when it is sent. */
+export type ValueMark<Values> = <Value>(pick: (values: Values) => Value) => Value;
 
 /** Sends the statement with these values, and returns its rows. */
 type CompiledStatement<Values, Row> = (db: Database, values: Values) => Promise<Row[]>;
 
-class Mark {
-  readonly name: PropertyKey;
-  constructor(name: PropertyKey) {
-    this.name = name;
+class Mark<Values> {
+  readonly pick: (values: Values) => unknown;
+  constructor(pick: (values: Values) => unknown) {
+    this.pick = pick;
   }
 }
 
@@ -23,9 +23,9 @@ export function compiledStatement<Values, Row>(
 ): CompiledStatement<Values, Row> {
   let compiled: CompiledQuery<Row> | null = null;
   return async (db, values) => {
-    compiled ??= build(db, (name) => new Mark(name) as never).compile();
+    compiled ??= build(db, (pick) => new Mark(pick) as never).compile();
     const parameters = compiled.parameters.map((parameter) =>
-      parameter instanceof Mark ? values[parameter.name as keyof Values] : parameter,
+      parameter instanceof Mark ? (parameter as Mark<Values>).pick(values) : parameter,
     );
     const { rows } = await db.executeQuery<Row>({ ...compiled, parameters });
     return rows;

@@ -1,61 +1,87 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { Payment } from '../payments/payment.js';
 import type { NewPayment } from '../payments/store.js';
 import { compiledStatement, type ValueMark } from './compiled-statement.js';
+import type { Database } from './database.js';
 import { rowOf, type NewPaymentRow } from './payment-rows.js';
-import type { Schema } from './schema.js';
 
-const insert = compiledStatement((db, value: ValueMark<NewPaymentRow>) =>
-  db
-    .with('created', (created) =>
-      created
-        .insertInto('payments')
-        .values({
-          hash: value('hash'),
-          merchant_id: value('merchant_id'),
-          order_id: value('order_id'),
-          order_content: value('order_content'),
-          user_content: value('user_content'),
-          signed: value('signed'),
-          amount: value('amount'),
-          status: value('status'),
-          status_at: value('status_at'),
-          creator: value('creator'),
-          created_at: value('created_at'),
-          expires_at: value('expires_at'),
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['merchant_id', 'order_id']).where('is_current', '=', sql.lit(true)).doNothing(),
-        )
-        .returning(['id', 'expires_at']),
-    )
-    .with('followed', (followed) =>
-      followed
-        .insertInto('due_work')
-        .columns(['kind', 'subject_id', 'due_at'])
-        .expression((work) =>
-          work.selectFrom('created').select([sql.lit('follow').as('kind'), 'id', 'expires_at']),
-        ),
-    )
-    .selectFrom('created')
-    .select('id'),
-);
+/** The statement that stores so many payments. */
+const insertOf = (count: number) =>
+  compiledStatement((db, value: ValueMark<readonly NewPaymentRow[]>) => {
+    const marksOf = (index: number): NewPaymentRow => {
+      const of = <Column extends keyof NewPaymentRow>(column: Column): NewPaymentRow[Column] =>
+        value((rows) => (rows[index] as NewPaymentRow)[column]);
+      return {
+        hash: of('hash'),
+        merchant_id: of('merchant_id'),
+        order_id: of('order_id'),
+        order_content: of('order_content'),
+        user_content: of('user_content'),
+        signed: of('signed'),
+        amount: of('amount'),
+        status: of('status'),
+        status_at: of('status_at'),
+        creator: of('creator'),
+        created_at: of('created_at'),
+        expires_at: of('expires_at'),
+      };
+    };
+    return db
+      .with('created', (created) =>
+        created
+          .insertInto('payments')
+          .values(Array.from({ length: count }, (_, index) => marksOf(index)))
+          .onConflict((conflict) =>
+            conflict.columns(['merchant_id', 'order_id']).where('is_current', '=', sql.lit(true)).doNothing(),
+          )
+          .returning(['id', 'hash', 'expires_at']),
+      )
+      .with('followed', (followed) =>
+        followed
+          .insertInto('due_work')
+          .columns(['kind', 'subject_id', 'due_at'])
+          .expression((work) =>
+            work.selectFrom('created').select([sql.lit('follow').as('kind'), 'id', 'expires_at']),
+          ),
+      )
+      .selectFrom('created')
+      .select(['id', 'hash']);
+  });
+
+/** By how many payments they store. */
+const inserts: ReturnType<typeof insertOf>[] = [];
 
 /**
- * Stores a payment together with the work that follows it at the end of its page's life. One statement: it stands or falls
- * as a whole by itself, so nearly every create is one trip to the database. Null when its order_id has a current payment.
+ * Stores payments, each with the work that follows it at the end of its page's life. One statement: it stands or falls as a
+ * whole by itself, so nearly every create is one trip to the database.
+ * @returns those that are stored, by their hashes; one whose order_id has a current payment is not
  */
-export async function insertPayment(db: Kysely<Schema>, payment: NewPayment): Promise<Payment | null> {
-  const [created] = await insert(db, rowOf(payment));
-  if (!created) return null;
-  return {
-    ...payment,
-    id: created.id,
-    failure: null,
-    updatedAt: null,
-    invoice: null,
-    card: null,
-    failureReturnedAt: null,
-    refundedAmount: 0n,
-  };
+export async function insertPayments(
+  db: Database,
+  payments: readonly NewPayment[],
+): Promise<Map<string, Payment>> {
+  const insert = (inserts[payments.length] ??= insertOf(payments.length));
+  const created = await insert(db, payments.map(rowOf));
+  const ids = new Map(created.map(({ id, hash }) => [hash, id]));
+  const stored = new Map<string, Payment>();
+  for (const payment of payments) {
+    const id = ids.get(payment.hash);
+    if (id === undefined) continue;
+    stored.set(payment.hash, {
+      ...payment,
+      id,
+      failure: null,
+      updatedAt: null,
+      invoice: null,
+      card: null,
+      failureReturnedAt: null,
+      refundedAmount: 0n,
+    });
+  }
+  return stored;
+}
+
+/** Stores one; null when its order_id has a current payment. */
+export async function insertPayment(db: Database, payment: NewPayment): Promise<Payment | null> {
+  return (await insertPayments(db, [payment])).get(payment.hash) ?? null;
 }

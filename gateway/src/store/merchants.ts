@@ -37,11 +37,20 @@ const selectByAppIds = compiledStatement((db, value: ValueMark<{ appIds: string[
       join
         .onRef('merchant_secrets.merchant_id', '=', 'merchants.id')
         .on('merchant_secrets.kind', '=', 'box')
-        .on((on) => on.or([on('expires_at', 'is', null), on('expires_at', '>', value('now'))])),
+        .on((on) =>
+          on.or([
+            on('expires_at', 'is', null),
+            on(
+              'expires_at',
+              '>',
+              value(({ now }) => now),
+            ),
+          ]),
+        ),
     )
     .selectAll('merchants')
     .select(['merchant_secrets.lookup', 'merchant_secrets.sealed'])
-    .where('app_id', '=', sql<string>`any(${value('appIds')})`)
+    .where('app_id', '=', sql<string>`any(${value(({ appIds }) => appIds)})`)
     .orderBy('merchant_secrets.created_at', 'desc')
     .orderBy('merchant_secrets.id', 'desc'),
 );

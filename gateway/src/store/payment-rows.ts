@@ -43,20 +43,22 @@ export function paymentFrom(row: Selectable<PaymentsTable>): Payment {
 }
 
 /** The columns of a payment about to be stored; the others are as the database makes them: empty, or none refunded. */
-export type NewPaymentRow = Pick<
-  Insertable<PaymentsTable>,
-  | 'hash'
-  | 'merchant_id'
-  | 'order_id'
-  | 'order_content'
-  | 'user_content'
-  | 'signed'
-  | 'amount'
-  | 'status'
-  | 'status_at'
-  | 'creator'
-  | 'created_at'
-  | 'expires_at'
+export type NewPaymentRow = Required<
+  Pick<
+    Insertable<PaymentsTable>,
+    | 'hash'
+    | 'merchant_id'
+    | 'order_id'
+    | 'order_content'
+    | 'user_content'
+    | 'signed'
+    | 'amount'
+    | 'status'
+    | 'status_at'
+    | 'creator'
+    | 'created_at'
+    | 'expires_at'
+  >
 >;
 
 /** The row of a payment about to be stored. */

@@ -2,7 +2,7 @@ import type { PaymentFeed, PaymentStore } from '../payments/store.js';
 import type { CommitFeed } from './commit-feed.js';
 import type { Database } from './database.js';
 import { accrualFrom } from './accruals.js';
-import { insertPayment } from './insert-payment.js';
+import { insertTogether } from './insert-together.js';
 import { notificationFrom, operationFrom, paymentFrom } from './payment-rows.js';
 import { paymentTransaction } from './payment-transaction.js';
 import { Touched } from './touched.js';
@@ -16,7 +16,7 @@ export function createPaymentStore(db: Database, feed: CommitFeed): PaymentStore
       feed.committed(touched);
       return result;
     },
-    insertPayment: (payment) => insertPayment(db, payment),
+    insertPayment: insertTogether(db),
     async findPayment(key) {
       const query = db.selectFrom('payments').selectAll();
       const row = await (
