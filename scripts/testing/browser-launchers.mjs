@@ -8,7 +8,12 @@ import { WebKitLauncher } from './webkit-launcher.mjs';
 
 /** @type {Record<import('./engines.mjs').EngineName, () => Promise<any>>} */
 const LAUNCHERS = {
-  chromium: async () => chromeLauncher({ launchOptions: await findChrome() }),
+  chromium: async () =>
+    chromeLauncher({
+      launchOptions: await findChrome(),
+      // Nothing is animated in a tab behind another, so each page has a window.
+      createPage: ({ context }) => context.newPage({ type: 'window' }),
+    }),
   firefox: async () => {
     const executablePath = /** @type {string} */ (findFirefox());
     // One page at a time: nothing is animated in a page behind another.
