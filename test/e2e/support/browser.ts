@@ -30,7 +30,9 @@ export async function startBrowser(): Promise<Browser> {
     return puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
   }
   const { executablePath, args } = await chrome.findChrome();
-  return puppeteer.launch({ executablePath, args: [...args, '--site-per-process'], headless: true });
+  // A page that an installed Chrome keeps whole for Back has frames that puppeteer does not find again.
+  const own = ['--site-per-process', '--disable-back-forward-cache'];
+  return puppeteer.launch({ executablePath, args: [...args, ...own], headless: true });
 }
 
 /** A customer's browser: no cookie, storage or cache is shared with another's. */

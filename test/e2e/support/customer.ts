@@ -102,8 +102,10 @@ export class Customer {
   /** The payment page in the button's dialog. */
   async paymentPage(): Promise<Frame> {
     const iframe = await visible(this.page, 'kt-pay-button >>> iframe');
+    // A browser tells of the frame's element before it tells of the frame.
+    await this.page.waitForFrame(async () => (await iframe.contentFrame()) !== null, { timeout: PATIENCE });
     const frame = await iframe.contentFrame();
-    if (!frame) throw new Error('the button has no frame');
+    if (!frame) throw new Error('the button’s frame has gone');
     return frame;
   }
 
