@@ -84,7 +84,10 @@ export interface PaymentTransaction {
 export interface PaymentStore {
   /** Runs `work` in one transaction. No network call may happen in it. */
   transaction<T>(work: (tx: PaymentTransaction) => Promise<T>): Promise<T>;
-  /** {@link PaymentTransaction.insertPayment} as a transaction of its own. */
+  /**
+   * {@link PaymentTransaction.insertPayment} outside any transaction of the caller: it is committed when this answers. Payments of
+   * the same moment may be stored together, and what one of them is refused for holds for it alone.
+   */
   insertPayment(payment: NewPayment): Promise<Payment | null>;
   findPayment(key: { hash: string } | { id: bigint }): Promise<Payment | null>;
   findAccrual(id: bigint): Promise<Accrual | null>;

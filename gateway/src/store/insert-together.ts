@@ -9,10 +9,13 @@ const MOST_TOGETHER = 8;
 
 type Stored = Promise<Payment | null>;
 
-/** What the database said no to, and not that it was not reached: errors of a server carry its five-letter code. */
+/**
+ * Whether the database said no to something in the statement, and not that it is out of reach or overburdened: by the
+ * classes of its codes, what cannot be stored, a conflict, a deadlock, a limit, or a row that another holds.
+ */
 function isRefusal(error: unknown): boolean {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  return typeof code === 'string' && /^(?:0A|22|23|40|54|55)[0-9A-Z]{3}$/.test(code);
 }
 
 function compareKeys(one: NewPayment, other: NewPayment): number {
@@ -39,7 +42,8 @@ function insertAll(db: Database, payments: readonly NewPayment[]): [hash: string
 
 /**
  * Stores payments as {@link insertPayment} does, those of the same turn of the event loop in one statement: on a busy gateway
- * that spares the database most of its trips and commits. What one of them is refused for holds for it alone.
+ * that spares the database most of its trips and commits. What one of them is refused for, or has to wait for, holds for it
+ * alone.
  */
 export function insertTogether(db: Database): (payment: NewPayment) => Stored {
   const insert = askedTogether((payments: readonly NewPayment[]) => {

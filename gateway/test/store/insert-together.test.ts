@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import type { NewPayment } from '../../src/payments/store.js';
+import { TIME_BOUNDS } from '../../src/store/bounded-connection.js';
 import { insertTogether } from '../../src/store/insert-together.js';
+import { WITHOUT_POSTGRES } from '../nodes/postgres.js';
+import { openTestDatabase } from '../support/test-database.js';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.js';
 
 let kt: TestGateway;
@@ -11,7 +15,9 @@ let insert: ReturnType<typeof insertTogether>;
 let merchantIds: number[];
 
 before(async () => {
-  kt = await startTestGateway();
+  // Whoever waits for a row of another waits for good.
+  const bounds = { ...TIME_BOUNDS, statement: 0, lock: 0, idleInTransaction: 0 };
+  kt = await startTestGateway({}, { database: await openTestDatabase({ bounds }) });
   insert = insertTogether(kt.database.db);
   await kt.merchant();
   await kt.merchant();
@@ -114,4 +120,51 @@ test('more than eight go in several statements, and each is told what became of 
     payments.map(({ hash }) => hash),
   );
   assert.equal(transactionsOf(await storedOf(payments)), 3);
+});
+
+test('an order whose row somebody holds lets the others be stored meanwhile', WITHOUT_POSTGRES, async () => {
+  const held = newPayment('held');
+  await insert(held);
+  const news = new EventEmitter();
+  const isHeld = once(news, 'held');
+  const isFree = once(news, 'free');
+  const holding = kt.database.db.transaction().execute(async (trx) => {
+    await trx.updateTable('payments').set({ is_current: false }).where('hash', '=', held.hash).execute();
+    news.emit('held');
+    await isFree;
+  });
+  await isHeld;
+  const others = [newPayment('other'), newPayment('another', { merchant: 1 })];
+  const again = newPayment('held');
+  const waiting = insert(again);
+  const stored = await Promise.all(others.map(insert));
+  assert.deepEqual(
+    stored.map((payment) => payment?.hash),
+    others.map(({ hash }) => hash),
+  );
+  news.emit('free');
+  await holding;
+  assert.equal((await waiting)?.hash, again.hash);
+});
+
+test('what did not reach the database fails for all, and is not asked for again', async () => {
+  let asked = 0;
+  const unreached = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+  const db = new Proxy(kt.database.db, {
+    get(target, name) {
+      if (name === 'executeQuery') {
+        asked += 1;
+        return () => Promise.reject(unreached);
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  const lost = insertTogether(db);
+  const outcomes = await Promise.allSettled([newPayment('lost-1'), newPayment('lost-2')].map(lost));
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
+  assert.equal(asked, 1);
 });
