@@ -18,6 +18,7 @@ export async function buildPages({ outdir = join(root, 'gateway/dist/pages') } =
     entryPoints: [
       { in: join(pages, 'define.ts'), out: 'payment-page' },
       { in: join(pages, 'payment-page.css'), out: 'payment-page' },
+      { in: join(pages, 'ahead.ts'), out: 'bank-page-ahead' },
       { in: join(pages, 'back-link.ts'), out: 'back-link' },
     ],
     outdir,

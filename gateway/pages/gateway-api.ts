@@ -1,5 +1,4 @@
 import {
-  PAYMENTS_PATH,
   answerData,
   answerFault,
   isObject,
@@ -8,10 +7,11 @@ import {
   type PaymentView,
   type ReceiptView,
 } from '@nplus.tech/ktwidget-client/protocol';
+import { takeAhead } from './bank-page-ahead.js';
+import { bankPagePath, paymentPath, requestJson } from './gateway-request.js';
 import type { Problem } from './page-state.js';
 import { isReceiptView } from './receipt-guard.js';
 
-const TIMEOUT_MS = 20_000;
 const PAYMENT_OVER = 4090103;
 
 /** The bank's page, or why there is none. */
@@ -25,10 +25,12 @@ function bankPageUrl(data: unknown): string | null {
 
 /** The gateway's API, on the page's own origin (docs/protocol.md). Answers are checked; nothing throws. */
 export class GatewayApi {
+  readonly #hash: string;
   readonly #path: string;
 
   constructor(hash: string) {
-    this.#path = `${PAYMENTS_PATH}/${hash}`;
+    this.#hash = hash;
+    this.#path = paymentPath(hash);
   }
 
   /** The stream of statuses. */
@@ -37,7 +39,8 @@ export class GatewayApi {
   }
 
   async bankPage(language: Language): Promise<BankPageAnswer> {
-    const answer = await this.#request(`/acquirer-options?lang=${language}`);
+    const ahead = takeAhead(window, language);
+    const answer = await (ahead ?? requestJson(bankPagePath(this.#hash, language)));
     if (answer === null) return { ok: false, why: navigator.onLine ? 'acquirer_unavailable' : 'offline' };
     const url = bankPageUrl(answerData(answer));
     if (url !== null) return { ok: true, url };
@@ -46,35 +49,20 @@ export class GatewayApi {
 
   /** The status; null when it could not be read. */
   async status(): Promise<PaymentView | null> {
-    const data = answerData(await this.#request(''));
+    const data = answerData(await requestJson(this.#path));
     return isPaymentView(data) ? data : null;
   }
 
   async receipt(): Promise<ReceiptView | null> {
-    const data = answerData(await this.#request('/receipt'));
+    const data = answerData(await requestJson(`${this.#path}/receipt`));
     return isReceiptView(data) ? data : null;
   }
 
   /** "Cancel payment". What the payment is after it; null when that could not be done. */
   async abandon(): Promise<PaymentView | null> {
-    const answer = await this.#request('/abandon', { method: 'POST' });
+    const answer = await requestJson(`${this.#path}/abandon`, { method: 'POST' });
     const data = answerData(answer);
     if (isPaymentView(data)) return data;
     return answerFault(answer)?.code === PAYMENT_OVER ? this.status() : null;
-  }
-
-  /** The answer's JSON, of a failure too; null when there was no answer. */
-  async #request(path: string, init: RequestInit = {}): Promise<unknown> {
-    try {
-      const response = await fetch(this.#path + path, {
-        ...init,
-        cache: 'no-store',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: { accept: 'application/json' },
-      });
-      return await response.json();
-    } catch {
-      return null;
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { assert } from '@open-wc/testing';
+import { assert, waitUntil } from '@open-wc/testing';
 import { ButtonStandIn } from './support/button-stand-in.js';
 import { paymentView } from './support/payment-fixture.js';
 import { counts, putPayment } from './support/stand-ins.js';
@@ -23,6 +23,16 @@ describe('the payment page in the button’s frame', () => {
     assert.include(text, 'Тест');
     assert.match(text, /1\s000,50\s₸/);
     assert.deepEqual(await button.page.axe(), []);
+  });
+
+  it('asks for the bank’s page while its own script is still on its way, and only once', async () => {
+    await button.open({ scriptHeld: true });
+    const bankAsked = async () => (await counts(button.hash)).bankAsked;
+    await waitUntil(async () => (await bankAsked()) === 1, 'asked ahead', { timeout: 15_000 });
+    assert.notInclude(await button.page.text(), 'Открываем страницу банка');
+    await putPayment(button.hash, { scriptHeld: false });
+    await button.bank.shows('Номер карты');
+    assert.strictEqual(await bankAsked(), 1);
   });
 
   it('frames the bank, tells that it confirms, and shows the receipt when the status moves', async () => {
@@ -159,11 +169,9 @@ describe('the payment page in the button’s frame', () => {
   it('tells the height it would like', async () => {
     await button.open({ payment: paymentView({ to: 'success', transaction_hash: button.hash }) });
     await button.page.shows('Оплачено');
-    await button.hears({ type: 'stage', stage: 'receipt' });
-    assert.strictEqual(
-      button.events.some((event) => event.type === 'resize' && event.height > 400),
-      true,
-    );
+    const isTold = () => button.events.some((event) => event.type === 'resize' && event.height > 400);
+    // It is measured in a frame of its own.
+    await waitUntil(isTold, 'a height', { timeout: 15_000 });
   });
 
   it('speaks the button’s language', async () => {

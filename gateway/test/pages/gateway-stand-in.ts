@@ -27,6 +27,8 @@ export interface StandInPayment {
   noStream: boolean;
   /** The bank's page is asked for, but never answered. */
   bankSilent: boolean;
+  /** The page's own script is asked for, but not answered before this is taken back. */
+  scriptHeld: boolean;
   showCloseButton: boolean;
   /** The merchant's trusted domains: who may frame the page. */
   trustedDomains: string[];
@@ -34,6 +36,7 @@ export interface StandInPayment {
 
 interface Kept extends StandInPayment {
   streams: Set<ServerResponse>;
+  waitingScripts: (() => void)[];
   bankAsked: number;
   statusAsked: number;
 }
@@ -95,15 +98,18 @@ export class GatewayStandIn {
       bankDown: false,
       noStream: false,
       bankSilent: false,
+      scriptHeld: false,
       showCloseButton: true,
       trustedDomains: [],
       streams: new Set<ServerResponse>(),
+      waitingScripts: [],
       bankAsked: 0,
       statusAsked: 0,
     };
     Object.assign(kept, changes);
     this.#payments.set(hash, kept);
     for (const stream of kept.streams) this.#send(stream, kept);
+    if (!kept.scriptHeld) for (const answer of kept.waitingScripts.splice(0)) answer();
   }
 
   /** How often the page asked. */
@@ -120,7 +126,7 @@ export class GatewayStandIn {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.origin);
     const language: Language = 'ru';
-    if (url.pathname.startsWith('/assets/')) return this.#file(url.pathname, response);
+    if (url.pathname.startsWith('/assets/')) return this.#file(url.pathname, request, response);
     const [, apiHash, resource] = PAYMENT.exec(url.pathname) ?? [];
     if (apiHash !== undefined) {
       this.#api(apiHash, resource ?? '', request, response);
@@ -149,10 +155,16 @@ export class GatewayStandIn {
     }
   }
 
-  async #file(path: string, response: ServerResponse): Promise<void> {
+  async #file(path: string, { headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const askedBy = new URL(headers.referer ?? this.origin).searchParams.get('hash') ?? '';
+    const kept = this.#payments.get(askedBy);
+    if (kept?.scriptHeld && /payment-page-\w+\.js$/.test(path)) {
+      await new Promise<void>((resolve) => kept.waitingScripts.push(resolve));
+    }
     const type = path.endsWith('.css') ? 'text/css' : 'text/javascript';
     const content = await readFile(join(this.#builtPages, path.slice('/assets/'.length)));
-    response.writeHead(200, { 'content-type': type }).end(content);
+    // Kept by no browser, so that every page asks for its files.
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(content);
   }
 
   #api(hash: string, resource: string, request: IncomingMessage, response: ServerResponse): void {

@@ -141,7 +141,7 @@ export async function startTestGateway(
       useCases: gateway.publicUseCases,
       testMode: { ...SETTINGS, ...settings }.testMode,
       timeZone: { ...SETTINGS, ...settings }.timeZone,
-      assets: { script: '/s.js', style: '/s.css', backLinkScript: '/b.js' },
+      assets: { script: '/s.js', style: '/s.css', bankPageAheadScript: '/a.js', backLinkScript: '/b.js' },
       assetsFolder: import.meta.dirname,
       ownOrigins: ['http://127.0.0.1:8080'],
       acquirerPageOrigin: 'https://bank.test',

@@ -2,6 +2,7 @@
 export interface PageAssets {
   script: string;
   style: string;
+  bankPageAheadScript: string;
   backLinkScript: string;
 }
 
@@ -24,6 +25,7 @@ export function assetsFromManifest(manifest: unknown, prefix: string): PageAsset
   return {
     script: path('payment-page.js'),
     style: path('payment-page.css'),
+    bankPageAheadScript: path('bank-page-ahead.js'),
     backLinkScript: path('back-link.js'),
   };
 }

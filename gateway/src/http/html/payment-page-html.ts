@@ -20,13 +20,18 @@ export interface PaymentPage {
 export function renderPaymentPage({ bootstrap, assets, language }: PaymentPage): string {
   const { merchant_name, description, payment } = bootstrap.receipt;
   const words = HTML_WORDS[language];
+  // What waits for a card asks for the bank's page first; that need not wait for the whole script.
+  const ahead =
+    payment.status.status === 'pending' && !bootstrap.over
+      ? `<script type="module" async fetchpriority="high" src="${escapeHtml(assets.bankPageAheadScript)}"></script>\n`
+      : '';
   return htmlDocument({
     language,
     testMode: payment.test_mode,
     title: `${words.payment} — ${merchant_name}`,
     style: assets.style,
     head: `<script type="application/json" id="${PAGE_BOOTSTRAP_ID}">${jsonForScript(bootstrap)}</script>
-<script type="module" src="${escapeHtml(assets.script)}"></script>
+${ahead}<script type="module" src="${escapeHtml(assets.script)}"></script>
 `,
     element: 'kt-payment-page',
     shell: `<p class="shell-merchant">${escapeHtml(merchant_name)}</p>

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PAGE_BOOTSTRAP_ID, type PageBootstrap } from '@nplus.tech/ktwidget-client/protocol';
 import { renderPaymentPage } from '../../../src/http/html/payment-page-html.js';
-import { bootstrap, receiptView } from '../../../pages/test/support/payment-fixture.js';
+import { bootstrap, paymentView, receiptView } from '../../../pages/test/support/payment-fixture.js';
 
 const assets = {
   script: '/assets/payment-page-AAAAAAAA.js',
   style: '/assets/s.css',
+  bankPageAheadScript: '/assets/a.js',
   backLinkScript: '/b.js',
 };
 
@@ -35,8 +36,17 @@ test('a merchant’s texts stay texts, whatever is written in them', () => {
   const given = bootstrap({ ...receiptView(), merchant_name: evil, description: evil });
   const html = renderPaymentPage({ bootstrap: given, assets, language: 'kk' });
   assert.deepEqual(bootstrapIn(html), given);
-  assert.equal(html.match(/<script/g)?.length, 2);
+  assert.equal(html.match(/<script/g)?.length, 3);
   assert.doesNotMatch(html, /<!--|alert\(1\)<\/script>/);
+});
+
+test('the bank’s page is asked for ahead while the payment waits for a card, and not after', () => {
+  const asksAhead = (given: PageBootstrap) =>
+    renderPaymentPage({ bootstrap: given, assets, language: 'ru' }).includes(assets.bankPageAheadScript);
+  assert.equal(asksAhead(bootstrap()), true);
+  assert.equal(asksAhead(bootstrap(receiptView(), { over: true })), false);
+  for (const to of ['authorized', 'success', 'completed', 'error', 'denied'] as const)
+    assert.equal(asksAhead(bootstrap(receiptView(paymentView({ to })))), false, to);
 });
 
 test('nothing in the page is inline: no style, no script that runs, no handler', () => {

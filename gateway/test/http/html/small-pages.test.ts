@@ -5,7 +5,12 @@ import { renderBackLink } from '../../../src/http/html/back-link-html.js';
 import { renderNotFound } from '../../../src/http/html/not-found-html.js';
 import { assetsFromManifest } from '../../../src/http/html/page-assets.js';
 
-const assets = { script: '/p.js', style: '/p.css', backLinkScript: '/assets/back-link-AAAAAAAA.js' };
+const assets = {
+  script: '/p.js',
+  style: '/p.css',
+  bankPageAheadScript: '/a.js',
+  backLinkScript: '/assets/back-link-AAAAAAAA.js',
+};
 const hash = 'af7ed500aa9f2132fae4b63e936af641bcc4ebaf';
 
 test('the back-link knows its payment and has a way on without script', () => {
@@ -49,11 +54,13 @@ test('the built files are found by their manifest', () => {
   const manifest = {
     'payment-page.js': 'payment-page-CPYFK5XX.js',
     'payment-page.css': 'payment-page-A565P46V.css',
+    'bank-page-ahead.js': 'bank-page-ahead-Q2WWGH7T.js',
     'back-link.js': 'back-link-EIR56LPQ.js',
   };
   assert.deepEqual(assetsFromManifest(manifest, '/pages/'), {
     script: '/pages/payment-page-CPYFK5XX.js',
     style: '/pages/payment-page-A565P46V.css',
+    bankPageAheadScript: '/pages/bank-page-ahead-Q2WWGH7T.js',
     backLinkScript: '/pages/back-link-EIR56LPQ.js',
   });
 });

@@ -1,0 +1,3 @@
+import { askAhead } from './bank-page-ahead.js';
+
+askAhead(window);
