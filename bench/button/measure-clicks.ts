@@ -9,6 +9,20 @@ import { openStand } from './stand.js';
 import { visit } from './visit.js';
 import type { Seen } from './watch-page.js';
 
+/** All of them are this machine, where its servers listen. */
+const RESOLVE_HOSTS = '--host-resolver-rules=MAP *.localhost 127.0.0.1';
+
+let hosts = 0;
+
+/**
+ * A site that the browser has never seen: nothing of it is cached or connected. (A browser context of its own would be empty
+ * too, but is a private one, in which Chromium opens no connection ahead.)
+ */
+function freshHost(): string {
+  hosts += 1;
+  return `site-${hosts}.localhost`;
+}
+
 /** Round after round, what each page saw. */
 export type ClickRounds = Map<Condition, Record<Contender, Seen[]>>;
 
@@ -23,13 +37,15 @@ export async function measureClicks(
     unthrottled: { shop: stand.shopPort, gateway: stand.gatewayPort },
     slow: { shop: await link.relay(stand.shopPort), gateway: await link.relay(stand.gatewayPort) },
   };
-  const browser = await puppeteer.launch({ ...(await findChrome()), headless: true });
+  const { executablePath, args } = await findChrome();
+  const browser = await puppeteer.launch({ executablePath, args: [...args, RESOLVE_HOSTS], headless: true });
   const measured: ClickRounds = new Map(
     CONDITIONS.map((condition) => [condition, { button: [], limit: [] }]),
   );
   const measure = async (contender: Contender, condition: Condition): Promise<Seen> => {
     const { shop, gateway } = ports[condition.link];
-    const url = `http://127.0.0.1:${shop}/${contender}?gateway=${gateway}`;
+    const url = new URL(`http://${freshHost()}:${shop}/${contender}`);
+    url.searchParams.set('gateway', `http://${freshHost()}:${gateway}`);
     return visit(browser, { url, tag: TAGS[contender] }, condition).catch((cause: unknown) => {
       throw new Error(`${contender}, ${inWords(condition)}`, { cause });
     });

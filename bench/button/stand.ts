@@ -59,7 +59,7 @@ function gatewayServer(): Server {
   });
 }
 
-/** Starts both. `pages` by their path; `{port}` of the gateway's address is asked for with each page. */
+/** Starts both. `pages` by their path; each is asked for with the gateway's address in `?gateway=`. */
 export async function openStand(
   scripts: ReadonlyMap<string, Buffer>,
   pages: ReadonlyMap<string, ShopPage>,
@@ -72,7 +72,7 @@ export async function openStand(
     if (script) sendScript(response, script);
     else if (page) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-      response.end(page(`http://127.0.0.1:${searchParams.get('gateway') ?? ''}`));
+      response.end(page(searchParams.get('gateway') ?? ''));
     } else response.writeHead(404).end();
   });
   const gateway = gatewayServer();

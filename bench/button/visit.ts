@@ -8,30 +8,29 @@ const IDLE_MS = 700;
 
 /** What is opened, and which element is clicked on. */
 export interface Visited {
-  url: string;
+  url: URL;
   tag: string;
 }
 
-/** Opens the page in a browser context of its own (nothing cached, nothing connected), clicks, and tells what the page saw. */
+/** Opens the page in a tab of its own, clicks, and tells what the page saw. */
 export async function visit(
   browser: Browser,
   { url, tag }: Visited,
   { cpu, click }: Condition,
 ): Promise<Seen> {
-  const context = await browser.createBrowserContext();
+  const page = await browser.newPage();
   try {
-    const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 800 });
     if (cpu > 1) await page.emulateCPUThrottling(cpu);
     // The bundler that runs this program marks functions by a helper that the page does not have.
     await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
     await page.evaluateOnNewDocument(watchPage, tag);
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await page.goto(url.href, { waitUntil: 'domcontentloaded' });
     await page.evaluate(async () => {
       await (Reflect.get(window, 'ktWatch') as PageWatch).works;
     });
     const box = await (await page.$(tag))?.boundingBox();
-    if (!box) throw new Error(`${tag} is not to be seen at ${url}`);
+    if (!box) throw new Error(`${tag} is not to be seen at ${url.href}`);
     if (click === 'idle') {
       await page.waitForNetworkIdle({ idleTime: IDLE_MS / 2 });
       await wait(IDLE_MS / 2);
@@ -39,6 +38,6 @@ export async function visit(
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     return await page.evaluate(() => (Reflect.get(window, 'ktWatch') as PageWatch).seen);
   } finally {
-    await context.close();
+    await page.close();
   }
 }
