@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, context, transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { buildImportMap } from './build-import-map.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,16 +42,32 @@ const shared = {
   plugins: [minifyStyles],
 };
 
-/** What is bundled by itself: how it is imported, and its source. It lies beside the file that imports it, in `chunks/`. */
+/** For what visitors of a shop fetch. */
+const FETCHED = /** @type {const} */ ({
+  // Beside the files, and without a line about it in each.
+  sourcemap: 'external',
+  metafile: true,
+});
+
+/** What is bundled by itself: how it is imported, and its source. It lies in `chunks/`. */
 const APART = {
   // It is CommonJS inside, and esbuild's helper for that would become a file of its own.
-  libsodium: { filter: /^libsodium-wrappers$/, source: 'libsodium-wrappers' },
+  libsodium: { filter: /^libsodium-wrappers$/, source: 'libsodium-wrappers', used: 'seldom' },
   // What it has in common with what is fetched before it would become a file of its own.
   'payment-controller': {
     filter: /^\.\/payment-controller\.js$/,
     source: source('payment-controller.ts'),
+    used: 'by every click',
+  },
+  'session-parts': {
+    filter: /^\.\/session-parts\.js$/,
+    source: source('session-parts.ts'),
+    used: 'by every click',
   },
 };
+
+/** Chromium compiles every function of such a file when it is fetched, and not when the click first calls it. */
+const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad';
 
 /**
  * The scripts that a build has made, as seen from a folder.
@@ -68,29 +84,36 @@ const scriptsOf = ({ outputs }, folder) =>
  * of its own that has to be fetched before the button works, or before the payment page is asked for.
  * @param {keyof typeof APART} name
  * @param {string} outdir
- * @returns {Promise<{ plugin: import('esbuild').Plugin, scripts: string[] }>} what lets the button's build import that file, and what was made
+ * @param {import('esbuild').Plugin[]} others what lets it import other such parts
+ * @returns {Promise<{ importedFrom: (folder: string) => import('esbuild').Plugin, scripts: string[], metafile: import('esbuild').Metafile }>} what lets others import that file, and what was made
  */
-async function buildApart(name, outdir) {
-  const { filter, source } = APART[name];
+async function buildApart(name, outdir, others = []) {
+  const { filter, source, used } = APART[name];
   const { metafile } = await build({
     ...shared,
+    ...FETCHED,
     entryPoints: { [name]: source },
     absWorkingDir: root,
     outdir: join(outdir, 'chunks'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    metafile: true,
+    ...(used === 'by every click' && { banner: { js: COMPILE_AHEAD } }),
+    plugins: [minifyStyles, ...others],
   });
   const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint) ?? [];
   if (file === undefined) throw new Error(`${name} was not built`);
   return {
-    plugin: {
+    importedFrom: (folder) => ({
       name,
       setup({ onResolve }) {
-        onResolve({ filter }, () => ({ path: `./${basename(file)}`, external: true }));
+        onResolve({ filter }, () => ({
+          path: `./${posix.join(posix.relative(folder, 'chunks'), basename(file))}`,
+          external: true,
+        }));
       },
-    },
+    }),
     scripts: scriptsOf(metafile, outdir),
+    metafile,
   };
 }
 
@@ -99,22 +122,23 @@ async function buildApart(name, outdir) {
  * @param {string} outdir
  */
 async function pasteBuild(outdir) {
-  const apart = await Promise.all([
+  const later = await Promise.all([
     buildApart('libsodium', outdir),
     buildApart('payment-controller', outdir),
   ]);
+  const beside = later.map(({ importedFrom }) => importedFrom('chunks'));
+  const first = await buildApart('session-parts', outdir, beside);
   return {
-    apart: apart.flatMap(({ scripts }) => scripts),
+    apart: [...later, first].flatMap(({ scripts }) => scripts),
+    first: first.metafile,
     options: {
       ...shared,
+      ...FETCHED,
       entryPoints: { 'kt-pay-button': source('define.ts') },
       absWorkingDir: root,
       outdir,
       chunkNames: 'chunks/[name]-[hash]',
-      // Beside the files, and without a line about it in each: every visitor of a shop would fetch that.
-      sourcemap: /** @type {const} */ ('external'),
-      plugins: [minifyStyles, ...apart.map(({ plugin }) => plugin)],
-      metafile: /** @type {const} */ (true),
+      plugins: [minifyStyles, first.importedFrom('')],
     },
   };
 }
@@ -166,17 +190,28 @@ function packageBuild(outdir) {
 }
 
 /**
- * Builds `kt-pay-button.js` (registers the element; chunks beside it) and the package's modules.
- * @param {{ outdir: string, watch?: boolean }} options where to; whether to go on with every change
+ * A module in both would be there twice, each with a state of its own.
+ * @param {import('esbuild').Metafile} one
+ * @param {import('esbuild').Metafile} other
  */
-export async function buildButton({ outdir, watch = false }) {
+function refuseShared(one, other) {
+  const sent = (/** @type {import('esbuild').Metafile} */ { outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
+  const twice = sent(one).filter((path) => sent(other).includes(path));
+  if (twice.length > 0)
+    throw new Error(`in kt-pay-button.js and in what a click fetches: ${twice.join(', ')}`);
+}
+
+/**
+ * Builds `kt-pay-button.js` (registers the element; chunks beside it) and the package's modules.
+ * @param {{ outdir: string }} options where to
+ */
+export async function buildButton({ outdir }) {
   const to = resolve(outdir);
-  const { options: paste, apart } = await pasteBuild(to);
-  if (!watch) {
-    const [{ metafile }] = await Promise.all([build(paste), build(packageBuild(to))]);
-    buildImportMap(to, [...scriptsOf(metafile, to), ...apart]);
-    return;
-  }
-  const contexts = await Promise.all([paste, packageBuild(to)].map((options) => context(options)));
-  await Promise.all(contexts.map((one) => one.watch()));
+  const { options, apart, first } = await pasteBuild(to);
+  const [{ metafile }] = await Promise.all([build(options), build(packageBuild(to))]);
+  refuseShared(metafile, first);
+  buildImportMap(to, [...scriptsOf(metafile, to), ...apart]);
 }

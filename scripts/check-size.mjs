@@ -7,7 +7,8 @@ import { buildButton } from './build-button.mjs';
 const outdir = 'node_modules/.cache/button-size';
 rmSync(outdir, { recursive: true, force: true });
 await buildButton({ outdir });
-// What one of these imports by itself would be one more trip, which no budget counts.
+// What one of these imports by itself would be one more trip, which no budget counts. (That the two have nothing in common,
+// their build sees to.)
 const chunks = readdirSync(`${outdir}/chunks`).map((file) => `chunks/${file}`);
 const start = chunks.find((file) => /session-parts-\w+\.js$/.test(file));
 for (const file of ['kt-pay-button.js', start]) {

@@ -1,6 +1,6 @@
 import { PayError, type PayStage } from './pay-error.js';
 import { answerData, answerFault, isCreatedPayment, type CreatedPayment } from './protocol/answers.js';
-import { PAYMENTS_PATH } from './protocol/hosts.js';
+import { PAYMENTS_PATH } from './protocol/paths.js';
 import { isPaymentView, type PaymentView } from './protocol/payment-view.js';
 
 /** Milliseconds until an unanswered request is given up: creating may wait for the bank, a status may not. */

@@ -1,5 +1,6 @@
 import type { PropertyValues } from '@lit/reactive-element';
 import { fetchPart } from './fetch-part.js';
+import { gatewayUrlFrom } from './gateway-url.js';
 import { KtPayAttributes } from './kt-pay-attributes.js';
 import { buttonStyles } from './kt-pay-button.styles.js';
 import { PayDialog } from './kt-pay-dialog.js';
@@ -215,6 +216,9 @@ export class KtPayButton extends KtPayAttributes {
     const element = this;
     return {
       attributes: element,
+      get gatewayUrl() {
+        return gatewayUrlFrom(element);
+      },
       get clickedAt() {
         return element.#clickedAt;
       },

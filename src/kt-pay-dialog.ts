@@ -69,8 +69,9 @@ export class PayDialog {
   /** Shows the animation, the payment page, or a notice. */
   show(view: DialogView): void {
     this.#cover.hidden = view === 'frame';
-    if (view === 'loading') this.#cover.replaceChildren(this.#loader, this.#loading);
-    else this.#cover.replaceChildren(...(view === 'frame' ? [] : [view]));
+    if (view !== 'loading') this.#cover.replaceChildren(...(view === 'frame' ? [] : [view]));
+    // What turns already does not begin anew.
+    else if (!this.#loader.isConnected) this.#cover.replaceChildren(this.#loader, this.#loading);
   }
 
   /** Says something in the live region. */

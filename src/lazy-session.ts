@@ -1,4 +1,5 @@
 import { afterFrame } from './after-frame.js';
+import { connectAhead } from './connect-ahead.js';
 import { fetchPart } from './fetch-part.js';
 import type { CloseSource, PayErrorDetail, PayEventDetails } from './pay-events.js';
 import type { PaymentController } from './payment-controller.js';
@@ -31,8 +32,11 @@ export class LazySession {
   /** Makes ready what a click will need: its chunks, the sealed order, a connection to the gateway. */
   async warm(): Promise<void> {
     try {
+      connectAhead(this.#host.gatewayUrl);
       const { PaymentStart } = await loadParts();
-      PaymentStart.prepare(this.#host.attributes);
+      // The dialog of a click that is under way comes first.
+      await new Promise<void>(afterFrame);
+      if (!this.#early) PaymentStart.prepare(this.#host);
       (await this.#load()).prepare();
     } catch {
       // A click will say so.

@@ -1,5 +1,4 @@
 import type { Checked, Faults } from './protocol/faults.js';
-import { HOSTS } from './protocol/hosts.js';
 import { CALLBACK_FIELDS, checkOrder, type CallbackField, type Order } from './protocol/order.js';
 import type { SealedContent } from './protocol/sealed-content.js';
 import { checkUser } from './protocol/user.js';
@@ -76,21 +75,11 @@ function orderFields(attributes: PayAttributes): Record<string, unknown> {
 }
 
 /**
- * The gateway's address, without a slash at its end.
+ * Checks what the element was given; the faults name attributes, all of them at once.
  * @param attributes of the element
- * @param faults is told when it is none
+ * @param gatewayUrl where payments are created, as it was given
  */
-export function gatewayFrom(attributes: PayAttributes, faults: Faults = {}): string {
-  const { gatewayUrl, testMode } = attributes;
-  if (gatewayUrl === null || gatewayUrl === '') return HOSTS[testMode ? 'test' : 'production'].api;
-  const url = URL.canParse(gatewayUrl) ? new URL(gatewayUrl) : null;
-  if (!url || !/^https?:$/.test(url.protocol))
-    faults['gateway-url'] = 'must be an absolute http or https URL';
-  return gatewayUrl.replace(/\/+$/, '');
-}
-
-/** Checks what the element was given; the faults name attributes, all of them at once. */
-export function orderFromAttributes(attributes: PayAttributes): Checked<PayRequest> {
+export function orderFromAttributes(attributes: PayAttributes, gatewayUrl: string): Checked<PayRequest> {
   const faults: Faults = {};
   const { orderToken } = attributes;
   const appKey = attributes.appKey?.trim() ?? '';
@@ -98,7 +87,9 @@ export function orderFromAttributes(attributes: PayAttributes): Checked<PayReque
   if (!APP_KEY.test(appKey))
     faults['app-key'] = 'must be the 32 bytes of the key in base64, as ktpay gave it';
   if (!APP_ID.test(appId)) faults['app-id'] = 'must be 32 lower-case hex characters, as ktpay gave it';
-  const gatewayUrl = gatewayFrom(attributes, faults);
+  const url = URL.canParse(gatewayUrl) ? new URL(gatewayUrl) : null;
+  if (!url || !/^https?:$/.test(url.protocol))
+    faults['gateway-url'] = 'must be an absolute http or https URL';
 
   const user = checkUser({
     merchant_user_id: attributes.userId,
@@ -127,5 +118,9 @@ export function orderFromAttributes(attributes: PayAttributes): Checked<PayReque
       ? { order_token: orderToken, user: user.value }
       : null;
   if (!content) return { ok: false, faults };
-  return { ok: true, value: { appKey, appId, gatewayUrl, orderId: order?.order_id ?? null, content } };
+  const gateway = gatewayUrl.replace(/\/+$/, '');
+  return {
+    ok: true,
+    value: { appKey, appId, gatewayUrl: gateway, orderId: order?.order_id ?? null, content },
+  };
 }

@@ -157,6 +157,8 @@ export class PaymentController {
     const orderId = request ? request.orderId : this.#host.attributes.orderId;
     this.#teller = new SessionTeller(this.#host, orderId, this.#start?.clock ?? null, () => this.#changed());
     this.#changed();
+    // What was sealed ahead goes out before the element draws itself anew; what comes of it is heard after `kt-open`.
+    this.#start?.begin();
   }
 
   #refuse(error: PayError): void {
@@ -174,7 +176,6 @@ export class PaymentController {
 
   #listen(): void {
     const start = this.#start;
-    start?.begin();
     start?.listen((event) => this.#start === start && this.#learn(event));
     this.prepare();
   }

@@ -10,11 +10,6 @@ import {
 
 /** What the frame tells its owner. */
 export interface PaymentFrameOptions {
-  payment: CreatedPayment;
-  /** BCP 47. */
-  language: string;
-  /** The accessible name of the frame. */
-  title: string;
   /** Where the iFrame is put. */
   container: HTMLElement;
   /** The page has answered; it comes again when the page was loaded again. */
@@ -35,32 +30,44 @@ function makeNonce(): string {
 /** The iFrame with the payment page, and what is said to and heard from it (contract 2.3). */
 export class PaymentFrame {
   readonly #options: PaymentFrameOptions;
-  readonly #origin: string;
   readonly #nonce = makeNonce();
   readonly #iframe = document.createElement('iframe');
+  #payment: CreatedPayment | null = null;
+  #origin = '';
   #port: MessagePort | null = null;
-  #timer: ReturnType<typeof setTimeout>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #dropped = 0;
 
   /**
-   * Puts the frame into its container at once.
-   * @param options what to frame, where, and whom to tell
+   * Makes it ready; nothing is shown or asked for yet.
+   * @param options where to frame, and whom to tell
    */
   constructor(options: PaymentFrameOptions) {
     this.#options = options;
-    const { payment, language, title, container } = options;
-    this.#origin = new URL(payment.payment_url).origin;
     const iframe = this.#iframe;
-    iframe.title = title;
     iframe.allow = 'payment *; publickey-credentials-get *';
     iframe.referrerPolicy = 'strict-origin-when-cross-origin';
     iframe.setAttribute('part', 'frame');
+    iframe.addEventListener('load', this.#onLoad);
+  }
+
+  /**
+   * Puts the payment's page into the container.
+   * @param payment once
+   * @param language in which it is shown, BCP 47
+   * @param title the accessible name of the frame
+   */
+  open(payment: CreatedPayment, language: string, title: string): void {
+    const { container, onSilence } = this.#options;
+    this.#payment = payment;
+    this.#origin = new URL(payment.payment_url).origin;
+    const iframe = this.#iframe;
+    iframe.title = title;
     const fragment = `${FRAGMENT_NONCE}=${this.#nonce}&${FRAGMENT_LANGUAGE}=${language}`;
     iframe.src = `${payment.payment_url.split('#')[0] ?? ''}#${fragment}`;
-    window.addEventListener('message', this.#onMessage);
-    iframe.addEventListener('load', this.#onLoad);
-    this.#timer = setTimeout(options.onSilence, SILENCE.atMost);
     container.append(iframe);
+    window.addEventListener('message', this.#onMessage);
+    this.#timer = setTimeout(onSilence, SILENCE.atMost);
   }
 
   /** How many messages were not from our page, or said nothing that we know. */
@@ -101,7 +108,7 @@ export class PaymentFrame {
       origin === this.#origin &&
       isReadyMessage(data) &&
       data.nonce === this.#nonce &&
-      data.hash === this.#options.payment.transaction_hash;
+      data.hash === this.#payment?.transaction_hash;
     if (greeted) this.#handOverPort(frame);
     else this.#dropped += 1;
   };

@@ -40,6 +40,8 @@ export interface SessionSnapshot {
 export interface PaymentHost {
   /** Read anew at each click. */
   readonly attributes: PayAttributes;
+  /** Where payments are created, as it was given. */
+  readonly gatewayUrl: string;
   /** When the customer last pressed the button, as `performance.now()` tells it. */
   readonly clickedAt: number;
   /** In which to speak, BCP 47: one of ours, or one that the shop has registered. */

@@ -57,11 +57,11 @@ export type PaymentEvent =
   | { type: 'told'; prevented: boolean };
 
 export type Effect =
-  /** A click becomes a session: what is left of the last one is forgotten. */
+  /** A click becomes a session, whose order goes out: what is left of the last one is forgotten. */
   | { do: 'begin' }
   | { do: 'show' }
   | { do: 'hide' }
-  /** Seals, sends and frames, and hears what comes of it. */
+  /** Hears what comes of it. */
   | { do: 'start' }
   /** Asks the status whenever the page says nothing, until the outcome is told. */
   | { do: 'watch' }

@@ -1,11 +1,5 @@
 import { createPayment } from './gateway-client.js';
-import { connectAhead } from './connect-ahead.js';
-import {
-  gatewayFrom,
-  orderFromAttributes,
-  type PayAttributes,
-  type PayRequest,
-} from './order-from-attributes.js';
+import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
 import { PayError, type PayStage } from './pay-error.js';
 import { PaymentFrame } from './payment-frame.js';
 import type { PaymentHost } from './payment-host.js';
@@ -56,7 +50,7 @@ export class PaymentStart {
   constructor(host: PaymentHost) {
     this.#host = host;
     this.clock = new StageClock(host.clickedAt);
-    const checked = orderFromAttributes(host.attributes);
+    const checked = orderFromAttributes(host.attributes, host.gatewayUrl);
     this.request = checked.ok ? checked.value : null;
     if (!checked.ok) this.refusal = new PayError('invalid_order', 'idle', checked.faults);
     else this.refusal = isSecureContext ? null : new PayError('insecure_context', 'idle');
@@ -64,11 +58,10 @@ export class PaymentStart {
 
   /**
    * Makes ready what a click will need.
-   * @param attributes the order that will probably be asked for, and of which gateway
+   * @param host whose attributes are the order that will probably be asked for
    */
-  static prepare(attributes: PayAttributes): void {
-    connectAhead(gatewayFrom(attributes));
-    const checked = orderFromAttributes(attributes);
+  static prepare(host: PaymentHost): void {
+    const checked = orderFromAttributes(host.attributes, host.gatewayUrl);
     if (checked.ok) sealAhead(checked.value.content, checked.value.appKey);
     else loadSealer().catch(() => undefined);
   }
@@ -139,11 +132,15 @@ export class PaymentStart {
       signal.throwIfAborted();
       this.#reach('creating');
       this.#tell({ type: 'sealed' });
-      const payment = await createPayment(request, body, signal);
+      const answer = createPayment(request, body, signal);
+      // Made while that is on its way.
+      const frame = this.#makeFrame();
+      const payment = await answer;
       signal.throwIfAborted();
       this.#reach('paying');
       this.#payment = payment;
-      this.#frame = this.#framed(payment);
+      frame.open(payment, this.#host.pageLanguage, this.#host.words.payment);
+      this.#frame = frame;
       this.#tell({ type: 'created', payment });
     } catch (error) {
       this.#tell({ type: 'failed', error: await this.#explained(error) });
@@ -172,13 +169,9 @@ export class PaymentStart {
     this.#tell({ type: 'silent', refused });
   }
 
-  #framed(payment: CreatedPayment): PaymentFrame {
-    const { pageLanguage, words, frameContainer } = this.#host;
+  #makeFrame(): PaymentFrame {
     return new PaymentFrame({
-      payment,
-      language: pageLanguage,
-      title: words.payment,
-      container: frameContainer,
+      container: this.#host.frameContainer,
       onReady: () => this.#tell({ type: 'ready' }),
       onEvent: (event) => this.#tell({ type: 'said', event }),
       onSilence: () => this.#tellSilence(false),

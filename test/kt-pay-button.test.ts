@@ -166,6 +166,15 @@ describe('an element', () => {
     assert.deepEqual(button.names, []);
   });
 
+  it('connects as soon as it is touched, and does not wait for its code', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    for (const link of document.head.querySelectorAll('link[rel=preconnect]')) link.remove();
+    button.part('button')!.dispatchEvent(new PointerEvent('pointerenter'));
+    const to = `[href="${button.element.gatewayUrl ?? ''}"]`;
+    assert.exists(document.head.querySelector(`link[rel=preconnect][crossorigin]${to}`));
+  });
+
   it('that is removed in the middle aborts its request and leaves nothing behind', async () => {
     const gateway = await FakeGateway.forOrder();
     await gateway.script({ create: 'hang' });

@@ -20,7 +20,7 @@ for (const part of ['session-parts', 'payment-controller'] as const) {
       // The payment may have been there before the part was missed, and may be that of an earlier click.
       assert.strictEqual(code, transactionHash === null ? 'not_loaded' : 'outcome_unknown');
       await button.element.updateComplete;
-      assert.include(button.dialogText, 'Нет связи. Закройте и попробуйте снова: дважды деньги не спишутся.');
+      assert.include(button.dialogText, 'Нет связи. Закройте и повторите: дважды деньги не спишутся.');
       assert.strictEqual(button.element.lastError?.code, code);
       assert.isNull(button.frame, 'a page that was framed is taken away again');
       button.pressClose();
@@ -79,6 +79,14 @@ describe('a dialog that is closed when the payment page is there, and who runs t
     await button.openPage();
     assert.strictEqual(button.element.transactionHash, gateway.hash);
     assert.lengthOf(button.details('kt-close'), 1);
+  });
+
+  it('is told from the beginning once who runs the session is there: nothing comes before kt-open', async () => {
+    const { button, comes } = await openedEarly();
+    await comes();
+    await button.next('kt-ready');
+    assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
+    assert.isNull(button.details('kt-open')[0]?.transactionHash);
   });
 
   it('is told so too when the shop takes the element away', async () => {

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { gatewayUrlFrom } from '../src/gateway-url.js';
 import { orderFromAttributes, type PayAttributes } from '../src/order-from-attributes.js';
 
 const NOTHING: PayAttributes = {
@@ -34,13 +35,18 @@ const GOOD: PayAttributes = {
   amount: '1000.50',
 };
 
+function check(given: Partial<PayAttributes>) {
+  const attributes = { ...GOOD, ...given };
+  return orderFromAttributes(attributes, gatewayUrlFrom(attributes));
+}
+
 function faultsOf(attributes: Partial<PayAttributes>): Record<string, string> {
-  const result = orderFromAttributes({ ...GOOD, ...attributes });
+  const result = check(attributes);
   return result.ok ? {} : result.faults;
 }
 
 function requestOf(attributes: Partial<PayAttributes>) {
-  const result = orderFromAttributes({ ...GOOD, ...attributes });
+  const result = check(attributes);
   if (!result.ok) throw new Error(JSON.stringify(result.faults));
   return result.value;
 }

@@ -28,14 +28,21 @@ async function warmShop(gateway: FakeGateway): Promise<WarmShop> {
   const { view, button } = await shopWith(gateway, '/src/define.ts', SPY);
   const spied = view as SpiedView;
   const { order, frames } = spied;
-  await waitUntil(() => order.includes('deriveBits'), 'not sealed ahead', { timeout: 9000 });
+  const draw = () => {
+    for (const run of frames.splice(0)) run(view.performance.now());
+  };
+  const isSealed = () => {
+    draw();
+    return order.includes('deriveBits');
+  };
+  await waitUntil(isSealed, 'not sealed ahead', { timeout: 9000 });
   const isWorded = () =>
     view.performance.getEntriesByType('resource').some(({ name }) => name.includes('/locales/ru.'));
   await waitUntil(isWorded, 'not all is there', { timeout: 9000 });
   order.length = 0;
   const paint = () => {
     order.push('frame');
-    for (const run of frames.splice(0)) run(view.performance.now());
+    draw();
   };
   return { view: spied, button, paint };
 }
@@ -60,6 +67,38 @@ describe('a click on a button that is ready for it', () => {
     await button.next('kt-ready');
     assert.deepEqual(view.order.slice(0, 2), ['frame', 'fetch']);
     assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
+  });
+
+  it('sends it before the element draws itself anew', async () => {
+    const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
+    button.click();
+    await settled();
+    const { order } = view;
+    const element = button.element as unknown as { updated: () => void };
+    const updated = element.updated.bind(element);
+    element.updated = () => {
+      order.push('drawn');
+      updated();
+    };
+    paint();
+    await button.next('kt-ready');
+    assert.deepEqual(order.slice(0, 3), ['frame', 'fetch', 'drawn']);
+  });
+
+  it('turns one loading animation until the payment page is there', async () => {
+    const { button, paint } = await warmShop(await FakeGateway.forOrder());
+    button.click();
+    let begunAnew = 0;
+    const watch = new MutationObserver((records) => {
+      for (const { addedNodes } of records) begunAnew += addedNodes.length;
+    });
+    watch.observe(button.part('loader')!.closest('.cover')!, { childList: true });
+    paint();
+    await button.next('kt-open');
+    await button.next('kt-ready');
+    await settled();
+    watch.disconnect();
+    assert.strictEqual(begunAnew, 0);
   });
 
   it('seals after that frame what the shop has changed since, and sends the changed order', async () => {

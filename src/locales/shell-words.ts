@@ -19,7 +19,7 @@ export const SHELL_WORDS: Record<Language, ShellWords> = {
     loading: 'Открываем оплату…',
     close: 'Закрыть',
     testMode: 'Тест',
-    notLoaded: 'Нет связи. Закройте и попробуйте снова: дважды деньги не спишутся.',
+    notLoaded: 'Нет связи. Закройте и повторите: дважды деньги не спишутся.',
   },
   kk: {
     pay: 'Төлеу',
@@ -27,7 +27,7 @@ export const SHELL_WORDS: Record<Language, ShellWords> = {
     loading: 'Төлем ашылуда…',
     close: 'Жабу',
     testMode: 'Тест',
-    notLoaded: 'Байланыс жоқ. Жауып, қайталап көріңіз: ақша екі рет алынбайды.',
+    notLoaded: 'Байланыс жоқ. Жауып, қайталаңыз: ақша екі рет алынбайды.',
   },
   en: {
     pay: 'Pay',

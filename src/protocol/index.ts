@@ -29,10 +29,11 @@ export {
   type ReadyMessage,
   type Stage,
 } from './frame-messages.js';
-export { HOSTS, PAYMENTS_PATH, PAYMENT_PAGE_PATH } from './hosts.js';
+export { HOSTS } from './hosts.js';
 export { DEFAULT_LANGUAGE, LANGUAGES, pickLanguage, type Language } from './language.js';
 export { NOTIFICATION_RETRY_SECONDS, type NotificationBody } from './notification.js';
 export { OPERATOR_ERROR_CATALOGUE, type OperatorErrorName } from './operator-error-catalogue.js';
+export { PAYMENTS_PATH, PAYMENT_PAGE_PATH } from './paths.js';
 export {
   CALLBACK_FIELDS,
   ORDER_LIMITS,

@@ -80,7 +80,8 @@ describe('a page with the import map of the build', () => {
     await visible(page, '#order-id:not(:empty)');
     await (await visible(page, 'kt-pay-button >>> [part~="button"]')).click();
     const { detail } = await events.next('kt-error');
-    assert.equal(detail['code'], 'not_loaded');
+    // Whichever was quicker: the refusal, or the gateway's answer that there is a payment.
+    assert.ok(['not_loaded', 'outcome_unknown'].includes(String(detail['code'])), String(detail['code']));
     await visible(page, 'kt-pay-button >>> dialog[open]');
     assert.match(await textOf(page, 'kt-pay-button >>> dialog'), /you cannot be charged twice/);
   });
