@@ -1,5 +1,5 @@
 import { TRANSACTION_HASH, type Language } from '@nplus.tech/ktwidget-client/protocol';
-import { bankPagePath, requestJson } from './gateway-request.js';
+import { bankPagePath, paymentPath, requestJson } from './gateway-request.js';
 import { readFragment } from './page-start.js';
 
 interface AskedAhead {
@@ -25,7 +25,7 @@ export function askAhead(view: Window): void {
   if (view.parent === view || language === null || !TRANSACTION_HASH.test(hash)) return;
   // The script was quicker.
   if (view.ktBankPage === null) return;
-  view.ktBankPage = { language, answer: requestJson(bankPagePath(hash, language)) };
+  view.ktBankPage = { language, answer: requestJson(bankPagePath(paymentPath(hash), language)) };
 }
 
 /** The answer that was asked for ahead in this language, once; from now on nothing is asked ahead. */

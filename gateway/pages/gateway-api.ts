@@ -25,11 +25,9 @@ function bankPageUrl(data: unknown): string | null {
 
 /** The gateway's API, on the page's own origin (docs/protocol.md). Answers are checked; nothing throws. */
 export class GatewayApi {
-  readonly #hash: string;
   readonly #path: string;
 
   constructor(hash: string) {
-    this.#hash = hash;
     this.#path = paymentPath(hash);
   }
 
@@ -40,7 +38,7 @@ export class GatewayApi {
 
   async bankPage(language: Language): Promise<BankPageAnswer> {
     const ahead = takeAhead(window, language);
-    const answer = await (ahead ?? requestJson(bankPagePath(this.#hash, language)));
+    const answer = await (ahead ?? requestJson(bankPagePath(this.#path, language)));
     if (answer === null) return { ok: false, why: navigator.onLine ? 'acquirer_unavailable' : 'offline' };
     const url = bankPageUrl(answerData(answer));
     if (url !== null) return { ok: true, url };
