@@ -1,5 +1,4 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { describeApi } from './http/api-description.js';
@@ -11,6 +10,7 @@ import { openReadRoutes, pageOnlyRoutes } from './http/payment-routes.js';
 import { postLinkRoute } from './http/post-link-route.js';
 import type { PublicParts } from './http/public-parts.js';
 import { receiptRoute } from './http/receipt-route.js';
+import { SECURITY_HEADERS } from './http/security-headers.js';
 import { serverRoutes } from './http/server-api/server-routes.js';
 
 /** How the public server is reached. */
@@ -39,15 +39,9 @@ export async function buildPublicApp(
     logController: new LogController({ disableRequestLogging: true }),
   });
   installErrorHandling(app);
-  await app.register(helmet, {
-    // The pages bring a policy of their own, which says who may frame them; an answer in JSON runs nothing.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    frameguard: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    crossOriginOpenerPolicy: false,
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(SECURITY_HEADERS);
+    done();
   });
   // On each route after its CORS headers, so that a page can read that it asked too often.
   await app.register(rateLimit, {

@@ -11,6 +11,7 @@ import { GATEWAY_ERRORS, GatewayError, type GatewayErrorName } from '../payments
 import { sendFailure } from './answers.js';
 import { clientFault } from './client-fault.js';
 import { fieldOf } from './params.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -46,13 +47,6 @@ function answerError(error: FastifyError | GatewayError, request: FastifyRequest
   void sendFailure(reply, request.routeOptions.config.failsAs ?? 'internal');
 }
 
-/** Here no hook runs, so what these answers carry like all others is set by hand. */
-const HOOKLESS_HEADERS = {
-  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
 /**
  * The options that every server of ours shares: request ids nobody can choose or guess, every fault of a schema reported
  * at once, and an answer in our envelope for a URL that reaches no route at all.
@@ -61,7 +55,8 @@ export const SHARED_SERVER_OPTIONS = {
   genReqId: () => randomUUID(),
   requestIdHeader: false,
   ajv: { customOptions: { allErrors: true } },
-  frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(HOOKLESS_HEADERS)),
+  // Here no hook runs, so what these answers carry like all others is set by hand.
+  frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(SECURITY_HEADERS)),
 } satisfies FastifyServerOptions;
 
 /**
@@ -69,8 +64,9 @@ export const SHARED_SERVER_OPTIONS = {
  * Install it on the root instance before its routes, on a server made with {@link SHARED_SERVER_OPTIONS}.
  */
 export function installErrorHandling(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   app.setErrorHandler<FastifyError | GatewayError>(answerError);
   app.setNotFoundHandler((_request, reply) => {

@@ -29,6 +29,7 @@ for (const [what, status, url] of [
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.match(String(headers['content-security-policy']), /default-src '(none|self)'.*frame-ancestors '/);
     assert.ok(headers['referrer-policy']);
+    assert.ok(headers['strict-transport-security']);
     assert.equal(headers['x-powered-by'], undefined);
   });
 }
