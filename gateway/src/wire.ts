@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readPostLink } from './acquirers/epay/epay-post-link.js';
 import { createWorker, type Worker } from './jobs/worker.js';
@@ -32,7 +32,7 @@ import { readForMerchantUseCases } from './payments/read-for-merchant.js';
 import { readPaymentUseCases } from './payments/read-payment.js';
 import { receiveOrderUseCase } from './payments/receive-order.js';
 import { resendNotificationUseCase } from './payments/resend-notification.js';
-import type { PaymentSettings, Random } from './payments/settings.js';
+import type { PaymentSettings } from './payments/settings.js';
 import { noProvider } from './providers/no-provider.js';
 import { serviceUseCases, type ServiceUseCases } from './services/service-use-cases.js';
 import type { PublicUseCases } from './http/public-parts.js';
@@ -51,6 +51,7 @@ import { createPaymentStore } from './store/payments.js';
 import { createSealedSecretStore } from './store/sealed-secrets.js';
 import { createServiceStore } from './store/services.js';
 import { createSettlementStore } from './store/settlement-reads.js';
+import { systemRandom } from './system-random.js';
 import { sodiumSealedBoxes } from './vault/sodium-sealed-boxes.js';
 
 /** The adapters and settings that the gateway is put together from. */
@@ -96,7 +97,7 @@ const LANE_CONCURRENCY = 128;
 const PER_MERCHANT = 4;
 const POLL_MS = 500;
 
-const random: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
+const random = systemRandom();
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 const equalSecrets = (a: string, b: string) => timingSafeEqual(sha256(a), sha256(b));
 

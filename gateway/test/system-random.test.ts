@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { systemRandom } from '../src/system-random.js';
+
+test('gives as many bytes as are asked for, and none of them twice', () => {
+  const random = systemRandom();
+  const sizes = [20, 16, 2000, 1, 20];
+  const given = Array.from({ length: 500 }, (_, turn) => random.hex(sizes[turn % sizes.length] ?? 20));
+  for (const [turn, text] of given.entries()) {
+    assert.match(text, new RegExp(`^[0-9a-f]{${2 * (sizes[turn % sizes.length] ?? 20)}}$`));
+  }
+  // Eight bytes are never equal by chance, wherever they lie.
+  const eights = given.flatMap((text) => text.match(/.{16}/g) ?? []);
+  assert.equal(new Set(eights).size, eights.length);
+});
