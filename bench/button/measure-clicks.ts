@@ -29,7 +29,7 @@ export type ClickRounds = Map<Condition, Record<Contender, Seen[]>>;
 /** Clicks in Chromium, the contenders interleaved and each the first as often as the other. */
 export async function measureClicks(
   { files, start }: BuiltScripts,
-  { rounds, preload }: ButtonBenchOptions,
+  { rounds, press, preload }: ButtonBenchOptions,
 ): Promise<{ browser: string; measured: ClickRounds }> {
   const stand = await openStand(files, shopPages(preload > 0 ? start : null));
   const link = new SlowLink(SLOW_LINK);
@@ -46,7 +46,7 @@ export async function measureClicks(
     const { shop, gateway } = ports[condition.link];
     const url = new URL(`http://${freshHost()}:${shop}/${contender}`);
     url.searchParams.set('gateway', `http://${freshHost()}:${gateway}`);
-    return visit(browser, { url, tag: TAGS[contender] }, condition).catch((cause: unknown) => {
+    return visit(browser, { url, tag: TAGS[contender], press }, condition).catch((cause: unknown) => {
       throw new Error(`${contender}, ${inWords(condition)}`, { cause });
     });
   };

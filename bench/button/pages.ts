@@ -20,7 +20,7 @@ const page = (script: string, tag: string, more = ''): ShopPage => {
 <script type="module" src="${script}"></script>${more}
 <h1>Чайный набор «Дастархан»</h1>
 <p>Пиалы, чайник, самовар.</p>
-<${tag} gateway-url="${gatewayUrl}" test-mode app-id="0123456789abcdef0123456789abcdef" app-key="${APP_KEY}"
+<${tag} gateway-url="${gatewayUrl}" app-id="0123456789abcdef0123456789abcdef" app-key="${APP_KEY}"
   type="ecom" order-id="TEA-260205-7K3QXM" amount="4990.50" description="Чайный набор «Дастархан»"></${tag}>
 </html>`;
 };

@@ -6,16 +6,18 @@ import { watchPage, type PageWatch, type Seen } from './watch-page.js';
 /** So long nothing happens on a page before a customer clicks on it who has read it first. */
 const IDLE_MS = 700;
 
-/** What is opened, and which element is clicked on. */
+/** What is opened, which element is clicked on, and for how long it is pressed. */
 export interface Visited {
   url: URL;
   tag: string;
+  /** Milliseconds from pressing until letting go, which is when the click comes. */
+  press: number;
 }
 
 /** Opens the page in a tab of its own, clicks, and tells what the page saw. */
 export async function visit(
   browser: Browser,
-  { url, tag }: Visited,
+  { url, tag, press }: Visited,
   { cpu, click }: Condition,
 ): Promise<Seen> {
   const page = await browser.newPage();
@@ -31,11 +33,14 @@ export async function visit(
     });
     const box = await (await page.$(tag))?.boundingBox();
     if (!box) throw new Error(`${tag} is not to be seen at ${url.href}`);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     if (click === 'idle') {
       await page.waitForNetworkIdle({ idleTime: IDLE_MS / 2 });
       await wait(IDLE_MS / 2);
     }
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await wait(press);
+    await page.mouse.up();
     return await page.evaluate(() => (Reflect.get(window, 'ktWatch') as PageWatch).seen);
   } finally {
     await page.close();
