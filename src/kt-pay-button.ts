@@ -1,4 +1,5 @@
 import type { PropertyValues } from '@lit/reactive-element';
+import { afterFrame } from './after-frame.js';
 import { fetchPart } from './fetch-part.js';
 import { gatewayUrlFrom } from './gateway-url.js';
 import { KtPayAttributes } from './kt-pay-attributes.js';
@@ -138,7 +139,6 @@ export class KtPayButton extends KtPayAttributes {
   open(): void {
     if (this.disabled || this.#shown || !this.isConnected) return;
     if (!this.hasUpdated) this.performUpdate();
-    this.#error = '';
     this.#clickedAt = performance.now();
     const { orderId } = this;
     if (this.#emit('kt-click', { orderId, transactionHash: null })) this.#payment.open();
@@ -237,8 +237,9 @@ export class KtPayButton extends KtPayAttributes {
         this.#dialog.show(view);
         if (this.#shown) return;
         this.#shown = true;
-        this.requestUpdate();
+        this.#error = '';
         this.#dialog.element.showModal();
+        afterFrame(this.#relabel);
       },
       hideDialog: () => {
         this.#shown = false;
@@ -275,8 +276,10 @@ export class KtPayButton extends KtPayAttributes {
   #emit<Name extends PayEventName>(name: Name, detail: PayEventDetails[Name]): boolean {
     const goesOn = this.dispatchEvent(new PayEvent(name, detail));
     // A merchant that prevents it says itself what went wrong.
-    if (name === 'kt-error' && goesOn) this.#error = (detail as PayErrorDetail).message;
-    this.requestUpdate();
+    if (name === 'kt-error' && goesOn) {
+      this.#error = (detail as PayErrorDetail).message;
+      this.requestUpdate();
+    }
     return goesOn;
   }
 

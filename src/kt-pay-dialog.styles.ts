@@ -98,15 +98,16 @@ export const dialogStyles = unsafeCSS(/* css */ `
     overflow-wrap: anywhere;
   }
   .loader {
+    box-sizing: border-box;
     inline-size: 48px;
     block-size: 48px;
-    box-sizing: border-box;
     border: 4px solid #8884;
     border-block-start-color: var(--_accent);
     border-radius: 50%;
     animation: turn 1.1s linear infinite;
   }
   .muted {
+    min-block-size: 1.5em;
     color: var(--_muted);
   }
   .cover[hidden] {
@@ -114,9 +115,6 @@ export const dialogStyles = unsafeCSS(/* css */ `
   }
   .live {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
     clip-path: inset(50%);
   }
   @keyframes turn {

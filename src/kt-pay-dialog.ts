@@ -56,14 +56,14 @@ export class PayDialog {
     this.show('loading');
   }
 
-  /** Writes the upper edge, and what is read while loading. */
+  /** Writes the upper edge; and what is read while loading once the dialog is there, whose first frame it would hold up. */
   label({ words, amount, testMode, showCloseButton }: DialogHeader): void {
     this.#title.textContent = `${words.payment} ${amount}`;
     this.#badge.textContent = words.testMode;
     this.#badge.hidden = !testMode;
     this.#close.ariaLabel = words.close;
     this.#close.hidden = !showCloseButton;
-    this.#loading.textContent = words.loading;
+    this.#loading.textContent = this.element.open ? words.loading : '';
   }
 
   /** Shows the animation, the payment page, or a notice. */

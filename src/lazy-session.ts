@@ -45,10 +45,11 @@ export class LazySession {
 
   /** Opens the dialog in the very task of the click; what else the click asks for begins once that is on the screen. */
   open(): void {
-    this.#host.showDialog('loading');
     if (!this.#controller) this.#early = 'loading';
     const early = this.#early;
+    // Before the element draws itself anew, which waits for the same frame.
     this.#beginNow = afterFrame(() => (early ? void this.#open() : this.#controller?.open()));
+    this.#host.showDialog('loading');
   }
 
   /** Closes without asking anybody. */
