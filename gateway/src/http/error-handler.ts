@@ -55,7 +55,7 @@ export const SHARED_SERVER_OPTIONS = {
   genReqId: () => randomUUID(),
   requestIdHeader: false,
   ajv: { customOptions: { allErrors: true } },
-  // Here no hook runs, so what these answers carry like all others is set by hand.
+  // Here no hook runs, so what an answer to the public carries is set by hand.
   frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(SECURITY_HEADERS)),
 } satisfies FastifyServerOptions;
 

@@ -36,15 +36,20 @@ export async function pageRoutes(app: FastifyInstance, parts: PublicParts): Prom
       .type('text/html; charset=utf-8')
       .send(html);
 
-  await app.register(fastifyStatic, {
-    root: assetsFolder,
-    prefix: ASSETS_PREFIX,
-    preCompressed: true,
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-    list: false,
-    setHeaders: (response) => void response.setHeader('cross-origin-resource-policy', 'same-origin'),
+  await app.register(async (files) => {
+    files.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cross-origin-resource-policy', 'same-origin');
+      done();
+    });
+    await files.register(fastifyStatic, {
+      root: assetsFolder,
+      prefix: ASSETS_PREFIX,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      list: false,
+    });
   });
 
   app.get(PAYMENT_PAGE_PATH, async (request, reply) => {

@@ -19,6 +19,8 @@ for (const [what, status, url] of [
   ['the payment page', 200, () => `${PAYMENT_PAGE_PATH}?hash=${hash}`],
   ['the way back from the bank', 200, () => `/payment/${hash}/back-link`],
   ['the receipt as a file', 200, () => `${PAYMENTS_PATH}/${hash}/pdf`],
+  // The test gateway's files are those of its own folder.
+  ['a file of the page', 200, () => '/payment-assets/test-gateway.ts'],
   ['the description of the API', 200, () => '/docs'],
   ['an unknown address', 404, () => '/nothing'],
   ['an address that cannot be read', 400, () => '/%ff'],
@@ -33,3 +35,11 @@ for (const [what, status, url] of [
     assert.equal(headers['x-powered-by'], undefined);
   });
 }
+
+test('the files of the page are for the page alone, what shops ask for is for every page', async () => {
+  const policyOf = async (url: string) =>
+    (await kt.app.inject({ url })).headers['cross-origin-resource-policy'];
+  assert.equal(await policyOf('/payment-assets/test-gateway.ts'), 'same-origin');
+  assert.equal(await policyOf(`${PAYMENTS_PATH}/${hash}`), 'cross-origin');
+  assert.equal(await policyOf(`${PAYMENT_PAGE_PATH}?hash=${hash}`), 'cross-origin');
+});
