@@ -21,7 +21,9 @@ const minifyStyles = {
       const [, css] = /css(?: \*\/ )?`([^]*?)`/.exec(text) ?? [];
       if (css === undefined) throw new Error(`no css template in ${basename(path)}`);
       const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
-      // In the value of a custom property esbuild leaves it; no text of ours has a comma or colon in quotes.
+      // In the value of a custom property esbuild leaves it.
+      if (/(["'])[^"']*[,:] [^"']*\1/.test(code))
+        throw new Error(`${basename(path)}: a quoted text would lose a space`);
       const escaped = code
         .trim()
         .replace(/([,:]) /g, '$1')

@@ -235,9 +235,9 @@ export class KtPayButton extends KtPayAttributes {
       },
       showDialog: (view) => {
         this.#dialog.show(view);
+        if (view === 'loading') this.#error = '';
         if (this.#shown) return;
         this.#shown = true;
-        this.#error = '';
         this.#dialog.element.showModal();
         afterFrame(this.#relabel);
       },

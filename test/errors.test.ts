@@ -43,6 +43,10 @@ describe('an error before the payment', () => {
     await button.next('kt-ready');
     assert.deepEqual(button.names, ['kt-click', 'kt-open', 'kt-error', 'kt-close', 'kt-open', 'kt-ready']);
     assert.strictEqual(button.element.lastError, null);
+    button.element.close();
+    await button.next('kt-cancel');
+    await button.element.updateComplete;
+    assert.strictEqual(button.part('error'), null);
   });
 
   it('is gateway_unreachable when nobody answers', async () => {

@@ -69,6 +69,25 @@ describe('a click on a button that is ready for it', () => {
     assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
   });
 
+  it('says what it waits for, and turns the spinner, a frame after the dialog is shown', async () => {
+    const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
+    const spins = () => button.part('spinner')!.checkVisibility();
+    button.click();
+    await settled();
+    assert.deepEqual([button.dialogText, spins()], ['', false]);
+    const element = button.element as unknown as { updated: () => void };
+    const updated = element.updated.bind(element);
+    const seen = new Promise((resolve) => {
+      element.updated = () => {
+        updated();
+        resolve([button.dialogText, spins()]);
+      };
+    });
+    paint();
+    assert.deepEqual(await seen, ['Открываем оплату…', true]);
+    assert.strictEqual(view.order[0], 'frame');
+  });
+
   it('sends it before the element draws itself anew', async () => {
     const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
     button.click();
