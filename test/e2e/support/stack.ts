@@ -63,6 +63,8 @@ export async function startStack({ dataDir: given, urls }: StackOptions = {}): P
       ...process.env,
       // What the poller finds, it finds within a test's patience.
       KT_POLL_SECONDS: '1,2,3,5',
+      // Everybody in these tests comes from one address, and on a quick machine more than its minute's share does.
+      KT_RATE_PER_ADDRESS: '100000',
       SHOP_PORT: new URL(at.shop).port,
       GATEWAY_PORT: new URL(at.gateway).port,
       OPERATOR_PORT: new URL(at.operator).port,
