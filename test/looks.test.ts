@@ -93,7 +93,7 @@ describe('the look of the button', () => {
     assert.strictEqual(button.part('spinner')!.checkVisibility(), false);
     button.click();
     // Beginning it in the dialog's first frame would hold that up.
-    await waitUntil(() => button.part('spinner')!.checkVisibility(), 'no spinner');
+    await waitUntil(() => button.part('spinner')!.checkVisibility(), 'no spinner', { timeout: 9000 });
     assert.lengthOf(button.part('spinner')!.getAnimations(), 1);
   });
 });

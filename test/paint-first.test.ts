@@ -56,6 +56,16 @@ async function settled(): Promise<void> {
   });
 }
 
+/** Tells each time that the element has drawn itself anew. */
+function wheneverDrawn({ element }: ButtonOnPage, told: () => void): void {
+  const drawing = element as unknown as { updated: () => void };
+  const updated = drawing.updated.bind(element);
+  drawing.updated = () => {
+    updated();
+    told();
+  };
+}
+
 describe('a click on a button that is ready for it', () => {
   it('shows the dialog at once, and sends the order after the frame that shows it', async () => {
     const { view, button, paint } = await warmShop(await FakeGateway.forOrder());
@@ -75,16 +85,11 @@ describe('a click on a button that is ready for it', () => {
     button.click();
     await settled();
     assert.deepEqual([button.dialogText, spins()], ['', false]);
-    const element = button.element as unknown as { updated: () => void };
-    const updated = element.updated.bind(element);
-    const seen = new Promise((resolve) => {
-      element.updated = () => {
-        updated();
-        resolve([button.dialogText, spins()]);
-      };
+    const drawn = new Promise((resolve) => {
+      wheneverDrawn(button, () => resolve([button.dialogText, spins()]));
     });
     paint();
-    assert.deepEqual(await seen, ['Открываем оплату…', true]);
+    assert.deepEqual(await drawn, ['Открываем оплату…', true]);
     assert.strictEqual(view.order[0], 'frame');
   });
 
@@ -93,12 +98,7 @@ describe('a click on a button that is ready for it', () => {
     button.click();
     await settled();
     const { order } = view;
-    const element = button.element as unknown as { updated: () => void };
-    const updated = element.updated.bind(element);
-    element.updated = () => {
-      order.push('drawn');
-      updated();
-    };
+    wheneverDrawn(button, () => order.push('drawn'));
     paint();
     await button.next('kt-ready');
     assert.deepEqual(order.slice(0, 3), ['frame', 'fetch', 'drawn']);

@@ -23,7 +23,8 @@ function headersBy(options: HelmetOptions): OutgoingHttpHeaders {
 }
 
 /**
- * What every answer to the public tells the browser: to sniff nothing, to run nothing that is not ours, to be framed by nobody. helmet writes
- * them once, since they are the same for every request; an answer that needs others sets them by `reply.header`.
+ * What every answer to the public tells the browser: to sniff nothing, to run nothing that is not ours, to be framed by
+ * nobody. helmet writes them once, since they are the same for every request; an answer that needs others sets them by
+ * `reply.header`.
  */
 export const SECURITY_HEADERS: Readonly<OutgoingHttpHeaders> = Object.freeze({ ...headersBy(OPTIONS) });
