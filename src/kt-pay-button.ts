@@ -202,7 +202,7 @@ export class KtPayButton extends KtPayAttributes {
     const amount = isShown ? formatAmount(given, language) : '';
     this.#button.disabled = this.disabled;
     write(this.#payText, `${words.pay} ${amount}`);
-    const links = this.#label.assignedElements().filter(({ localName }) => localName === 'a');
+    const links = this.#label.assignedElements().filter((assigned) => assigned.localName === 'a');
     write(this.#linkText, links.map(({ textContent }) => textContent).join(' '));
     this.#spinner.hidden = !this.#shown;
     this.#dialog.label({ words, amount, testMode, showCloseButton });
@@ -222,17 +222,11 @@ export class KtPayButton extends KtPayAttributes {
       get clickedAt() {
         return element.#clickedAt;
       },
-      get language() {
-        return element.#speech.language;
-      },
-      get pageLanguage() {
-        return element.#speech.pageLanguage;
+      get speech() {
+        return element.#speech;
       },
       ownLocale,
       frameContainer: element.#dialog.frameContainer,
-      get words() {
-        return element.#speech.words;
-      },
       showDialog: (view) => {
         this.#dialog.show(view);
         if (view === 'loading') this.#error = '';

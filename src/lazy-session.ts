@@ -117,7 +117,7 @@ export class LazySession {
   #fail(cause: unknown): void {
     this.#early = 'failed';
     this.#drop();
-    const message = this.#host.words.notLoaded;
+    const message = this.#host.speech.words.notLoaded;
     this.#host.showDialog(new Text(message));
     this.#host.announce(message);
     this.#tellError(this.#detail(), cause);
@@ -129,7 +129,7 @@ export class LazySession {
       ...detail,
       code: transactionHash ? 'outcome_unknown' : 'not_loaded',
       errorType: null,
-      message: this.#host.words.notLoaded,
+      message: this.#host.speech.words.notLoaded,
       retryable: true,
       cause,
     };

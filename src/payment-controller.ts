@@ -80,7 +80,7 @@ export class PaymentController {
 
   /** Fetches ahead what a click will need. */
   prepare(): void {
-    void loadWords(this.#host.language);
+    void loadWords(this.#host.speech.language);
   }
 
   /**
@@ -164,7 +164,7 @@ export class PaymentController {
   #refuse(error: PayError): void {
     if (error.code === 'invalid_order') reportFaults(error.cause as Faults);
     this.#refusal = error;
-    withWords(this.#host.language, () => this.#tellRefusal());
+    withWords(this.#host.speech.language, () => this.#tellRefusal());
   }
 
   /** Once: when its words are here, or as soon as somebody closes. */
@@ -212,7 +212,7 @@ export class PaymentController {
   /** Goes on once there are words to show, if the session still is the same then. */
   #onceWorded(run: () => void): void {
     const start = this.#start;
-    withWords(this.#host.language, () => {
+    withWords(this.#host.speech.language, () => {
       if (this.#start === start && isOn(this.#state)) run();
     });
   }

@@ -1,12 +1,10 @@
 import type { FetchPart } from './fetch-part.js';
 import type { Locale } from './locales/en.js';
-import type { OwnLocale } from './locales/own-locale.js';
-import type { ShellWords } from './locales/shell-words.js';
+import type { OwnLocale, Speech } from './locales/own-locale.js';
 import type { makeElement } from './make-element.js';
 import type { PayAttributes } from './order-from-attributes.js';
 import type { PayErrorDetail, PayEventDetails, PayEventName } from './pay-events.js';
 import type { StateName } from './payment-machine.js';
-import type { Language } from './protocol/language.js';
 
 /** A way on that the dialog offers: a link to a page of its own, or a button. */
 export interface DialogAction {
@@ -44,16 +42,12 @@ export interface PaymentHost {
   readonly gatewayUrl: string;
   /** When the customer last pressed the button, as `performance.now()` tells it. */
   readonly clickedAt: number;
-  /** In which to speak, BCP 47: one of ours, or one that the shop has registered. */
-  readonly language: string;
-  /** In which the payment page is shown. */
-  readonly pageLanguage: Language;
+  /** What can be said without fetching anything, in which language, and that of the payment page. */
+  readonly speech: Speech;
   /** The shop's own words in a language, if it has any. */
   ownLocale: (language: string) => OwnLocale | undefined;
   /** Where the payment page's frame goes. */
   readonly frameContainer: HTMLElement;
-  /** What can be said without fetching anything. */
-  readonly words: ShellWords;
   /** Opens the dialog when it is not open. */
   showDialog: (view: DialogView) => void;
   hideDialog: () => void;

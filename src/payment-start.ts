@@ -139,7 +139,7 @@ export class PaymentStart {
       signal.throwIfAborted();
       this.#reach('paying');
       this.#payment = payment;
-      frame.open(payment, this.#host.pageLanguage, this.#host.words.payment);
+      frame.open(payment, this.#host.speech.pageLanguage, this.#host.speech.words.payment);
       this.#frame = frame;
       this.#tell({ type: 'created', payment });
     } catch (error) {

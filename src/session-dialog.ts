@@ -39,7 +39,7 @@ export class SessionDialog {
   /** Asks before closing while the bank is confirming; without words to ask with it just closes. */
   askToClose(): void {
     this.#asking = true;
-    withWords(this.#host.language, (words) => {
+    withWords(this.#host.speech.language, (words) => {
       if (!this.#asking) return;
       if (words) showNotice(this.#host, closingNotice(words, this.#actions));
       else this.#actions.close();
@@ -53,8 +53,8 @@ export class SessionDialog {
 
   /** Says what the payment page shows now. */
   announce(stage: Stage): void {
-    const { language, announce } = this.#host;
-    withWords(language, (words) => words && announce(words.stages[stage]));
+    const { speech, announce } = this.#host;
+    withWords(speech.language, (words) => words && announce(words.stages[stage]));
   }
 
   /** Why the session cannot go on. */
@@ -64,12 +64,14 @@ export class SessionDialog {
 
   /** The payment page cannot be shown here: it is offered as a page of its own. */
   fullPage(payment: CreatedPayment): void {
-    this.#show((words) => fullPageNotice(payment, this.#host.pageLanguage, words, this.#actions));
+    this.#show((words) => fullPageNotice(payment, this.#host.speech.pageLanguage, words, this.#actions));
   }
 
   /** The customer has gone there. */
   fullPageOpened(payment: CreatedPayment): void {
-    this.#show((words) => fullPageOpenedNotice(payment, this.#host.pageLanguage, words, this.#actions));
+    this.#show((words) =>
+      fullPageOpenedNotice(payment, this.#host.speech.pageLanguage, words, this.#actions),
+    );
   }
 
   /** How the payment ended, when its page cannot show it. */
@@ -84,14 +86,14 @@ export class SessionDialog {
 
   #show(notice: (words: Locale) => DialogNotice): void {
     this.dropQuestion();
-    const { language } = this.#host;
+    const { language } = this.#host.speech;
     const show = (words: Locale) => showNotice(this.#host, notice(words));
     const words = wordsAtHand(language);
     if (words) {
       show(words);
       return;
     }
-    const stopgap = new Text(this.#host.words.notLoaded);
+    const stopgap = new Text(this.#host.speech.words.notLoaded);
     this.#host.showDialog(stopgap);
     // What it offers must not be lost with its words: a full page to pay on, the receipt, Continue.
     void onceWordsCome(language, show, () => stopgap.isConnected);

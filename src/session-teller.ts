@@ -53,7 +53,7 @@ export class SessionTeller {
    * @returns whether a listener prevented what would follow
    */
   ended(outcome: Outcome): boolean {
-    const { language, words } = this.#host;
+    const { language, words } = this.#host.speech;
     const event = outcomeEvent(outcome, this.#funnelDetail(), wordsAtHand(language), words.notLoaded);
     if (event.name === 'kt-error') this.lastError = event.detail;
     this.#changed();

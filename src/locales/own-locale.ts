@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, LANGUAGES, primaryLanguage, type Language } from '../protocol/language.js';
+import { DEFAULT_LANGUAGE, primaryLanguage, type Language } from '../protocol/language.js';
 import type { Locale } from './en.js';
 import { SHELL_WORDS, type ShellWords } from './shell-words.js';
 
@@ -46,13 +46,13 @@ export const ownLocale = (language: string): OwnLocale | undefined => own.get(la
 /** Whom to call when words were registered. */
 export const localeWatchers: Pick<Set<() => void>, 'add' | 'delete'> = watchers;
 
-const ours = (language: string) => LANGUAGES.find((one) => one === language);
+const isOurs = (language: string): language is Language => Object.hasOwn(SHELL_WORDS, language);
 
 /** What to say, by the first of these BCP 47 tags that anybody has words for. */
 export function pickSpeech(...tags: readonly (string | null | undefined)[]): Speech {
   const languages = tags.map((tag) => primaryLanguage(tag ?? ''));
-  const language = languages.find((one) => own.has(one) || ours(one)) ?? DEFAULT_LANGUAGE;
+  const language = languages.find((one) => own.has(one) || isOurs(one)) ?? DEFAULT_LANGUAGE;
   const words = own.get(language);
-  const pageLanguage = words?.base ?? ours(language) ?? DEFAULT_LANGUAGE;
+  const pageLanguage = words?.base ?? (isOurs(language) ? language : DEFAULT_LANGUAGE);
   return { language, pageLanguage, words: { ...SHELL_WORDS[pageLanguage], ...words } };
 }
