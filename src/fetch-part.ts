@@ -12,7 +12,7 @@ export const fetchPart: FetchPart = (load) =>
   load().catch((error: unknown) => {
     const address = /http\S+$/.exec((error as Error).message);
     if (address && !document.querySelector('[type*=map],link[integrity]')) {
-      return import(/* @vite-ignore */ /* webpackIgnore: true */ address[0] + '?' + String(Math.random()));
+      return import(/* @vite-ignore */ /* webpackIgnore: true */ `${address[0]}?${String(Math.random())}`);
     }
     throw error;
   });

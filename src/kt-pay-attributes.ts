@@ -84,9 +84,9 @@ export class KtPayAttributes extends ReactiveElement implements PayAttributes {
 
   constructor() {
     super();
-    Object.assign(this, Object.fromEntries(TEXTS.map((name) => [name, null])));
+    for (const name of TEXTS) this[name] = null;
     this.testMode = this.disabled = this.fullWidth = false;
     this.showCloseButton = true;
-    this.order = this.variant = this.size = null;
+    this.order = this.size = this.variant = null;
   }
 }

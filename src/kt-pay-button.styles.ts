@@ -76,8 +76,8 @@ export const buttonStyles = unsafeCSS(/* css */ `
     outline-offset: 2px;
   }
   .spinner {
-    inline-size: 1em;
     block-size: 1em;
+    inline-size: 1em;
     border: 2px solid;
     border-block-start-color: transparent;
     border-radius: 50%;

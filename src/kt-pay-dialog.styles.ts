@@ -52,7 +52,7 @@ export const dialogStyles = unsafeCSS(/* css */ `
     border: 1px solid;
     border-radius: 99px;
     background: #ffe08a;
-    color: #4d3800;
+    color: #430;
     font-size: 0.8125rem;
     font-weight: 600;
   }
@@ -110,7 +110,7 @@ export const dialogStyles = unsafeCSS(/* css */ `
     min-block-size: 1.5em;
     color: var(--_muted);
   }
-  .cover[hidden] {
+  [hidden] {
     display: none;
   }
   .live {

@@ -37,6 +37,21 @@ describe('the words', () => {
     assert.strictEqual(written(1_000_000, 'ru'), '1 000 000 ₸');
     assert.strictEqual(written(0.01, 'ru'), '0,01 ₸');
   });
+
+  it('write them as the browser would, which takes its time', () => {
+    const spaces = (text: string) => text.replace(/\s/g, ' ');
+    for (const language of ['ru', 'en']) {
+      for (const amount of [0.1, 7, 999, 999.99, 1000, 12_345.6, 123_456.78, 1_000_000.01, 999_999_999.99]) {
+        const byBrowser = new Intl.NumberFormat(language, {
+          style: 'currency',
+          currency: 'KZT',
+          currencyDisplay: 'narrowSymbol',
+          minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+        });
+        assert.strictEqual(spaces(formatAmount(amount, language)), spaces(byBrowser.format(amount)));
+      }
+    }
+  });
 });
 
 describe('the codes of errors', () => {
