@@ -1,4 +1,5 @@
 import { createPayment } from './gateway-client.js';
+import { layOutAhead } from './lay-out-ahead.js';
 import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
 import { PayError, type PayStage } from './pay-error.js';
 import { PaymentFrame } from './payment-frame.js';
@@ -61,6 +62,7 @@ export class PaymentStart {
    * @param host whose attributes are the order that will probably be asked for
    */
   static prepare(host: PaymentHost): void {
+    layOutAhead(host.frameContainer);
     const checked = orderFromAttributes(host.attributes, host.gatewayUrl);
     if (checked.ok) sealAhead(checked.value.content, checked.value.appKey);
     else loadSealer().catch(() => undefined);

@@ -15,6 +15,14 @@ const SPY = `
   spy(SubtleCrypto.prototype, 'deriveBits');
 `;
 
+/** A font that the dialog alone is written in, in a shop whose dialogs go slowly. */
+const OWN_FONT = `
+  var face = new FontFace('Dialogs', 'url(data:font/woff2,)');
+  document.fonts.add(face);
+  document.head.append(Object.assign(document.createElement('style'), { textContent:
+    '::part(header) { font-family: Dialogs } ::part(dialog) { transition: all 9s allow-discrete }' }));
+`;
+
 type SpiedView = FramedShop['view'] & { order: string[]; frames: FrameRequestCallback[] };
 
 interface WarmShop extends FramedShop {
@@ -24,8 +32,8 @@ interface WarmShop extends FramedShop {
 }
 
 /** A button that has made itself ready for a click: its order is sealed ahead. */
-async function warmShop(gateway: FakeGateway): Promise<WarmShop> {
-  const { view, button } = await shopWith(gateway, '/src/define.ts', SPY);
+async function warmShop(gateway: FakeGateway, more = ''): Promise<WarmShop> {
+  const { view, button } = await shopWith(gateway, '/src/define.ts', SPY + more);
   const spied = view as SpiedView;
   const { order, frames } = spied;
   const draw = () => {
@@ -77,6 +85,13 @@ describe('a click on a button that is ready for it', () => {
     await button.next('kt-ready');
     assert.deepEqual(view.order.slice(0, 2), ['frame', 'fetch']);
     assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
+  });
+
+  it('waits for no font of the dialog, which was laid out before, unseen', async () => {
+    const { view, button } = await warmShop(await FakeGateway.forOrder(), OWN_FONT);
+    assert.notStrictEqual((Reflect.get(view, 'face') as FontFace).status, 'unloaded');
+    assert.strictEqual(view.getComputedStyle(button.dialog).display, 'none');
+    assert.strictEqual(button.dialog.style.cssText, '');
   });
 
   it('says what it waits for, and turns the spinner, a frame after the dialog is shown', async () => {
