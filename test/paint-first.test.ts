@@ -11,7 +11,7 @@ const SPY = `
     const real = on[name];
     on[name] = function (...given) { order.push(name); return real.apply(this, given); };
   }
-  spy(window, 'fetch');
+  spy(XMLHttpRequest.prototype, 'send');
   spy(SubtleCrypto.prototype, 'deriveBits');
 `;
 
@@ -83,7 +83,7 @@ describe('a click on a button that is ready for it', () => {
     assert.deepEqual(button.names, ['kt-click']);
     paint();
     await button.next('kt-ready');
-    assert.deepEqual(view.order.slice(0, 2), ['frame', 'fetch']);
+    assert.deepEqual(view.order.slice(0, 2), ['frame', 'send']);
     assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
   });
 
@@ -116,7 +116,7 @@ describe('a click on a button that is ready for it', () => {
     wheneverDrawn(button, () => order.push('drawn'));
     paint();
     await button.next('kt-ready');
-    assert.deepEqual(order.slice(0, 3), ['frame', 'fetch', 'drawn']);
+    assert.deepEqual(order.slice(0, 3), ['frame', 'send', 'drawn']);
   });
 
   it('turns one loading animation until the payment page is there', async () => {
@@ -143,7 +143,7 @@ describe('a click on a button that is ready for it', () => {
     await settled();
     paint();
     await button.next('kt-ready');
-    assert.deepEqual(view.order.slice(0, 3), ['frame', 'deriveBits', 'fetch']);
+    assert.deepEqual(view.order.slice(0, 3), ['frame', 'deriveBits', 'send']);
     const { creates } = await gateway.kept();
     assert.nestedPropertyVal(creates[0]?.content, 'order.amount', 2500);
   });

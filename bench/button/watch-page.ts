@@ -45,17 +45,17 @@ export function watchPage(tag: string): void {
   });
 
   const requests = new Map<string, (at: number) => void>();
-  const requested = (initiator: string) =>
+  const requested = (...initiators: string[]) =>
     new Promise<number>((resolve) => {
-      requests.set(initiator, resolve);
+      for (const initiator of initiators) requests.set(initiator, resolve);
     });
-  const posted = requested('fetch');
+  const posted = requested('fetch', 'xmlhttprequest');
   const framed = requested('iframe');
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       const { initiatorType, fetchStart, requestStart } = entry;
       if (!Number.isNaN(clicked))
-        requests.get(initiatorType)?.(initiatorType === 'fetch' ? requestStart : fetchStart);
+        requests.get(initiatorType)?.(initiatorType === 'iframe' ? fetchStart : requestStart);
     }
   }).observe({ type: 'resource' });
 
