@@ -1,4 +1,4 @@
-// `npm run bench:…`: builds, and measures what is built (bench/).
+// `npm run bench:…`: measures (bench/), what it needs built before; and says how long it took.
 import { spawnSync } from 'node:child_process';
 
 /** @param {string[]} args */
@@ -8,6 +8,9 @@ function node(args) {
 }
 
 const [part = '', ...args] = process.argv.slice(2);
-const built = args.includes('--help') ? 0 : node(['scripts/build.mjs']);
+const helps = args.includes('--help');
+const began = performance.now();
+const built = helps ? 0 : node(['scripts/build.mjs']);
 process.exitCode =
   built === 0 ? node(['--import=tsx', '--conditions=source', `bench/${part}/main.ts`, ...args]) : built;
+if (!helps) console.log(`\ntook ${Math.round((performance.now() - began) / 1000)} s, building included`);

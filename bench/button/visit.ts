@@ -4,7 +4,7 @@ import type { Condition } from './conditions.js';
 import { watchPage, type PageWatch, type Seen } from './watch-page.js';
 
 /** So long nothing happens on a page before a customer clicks on it who has read it first. */
-const IDLE_MS = 700;
+const IDLE_MS = 500;
 
 /** What is opened, which element is clicked on, and for how long it is pressed. */
 export interface Visited {

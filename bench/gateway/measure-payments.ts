@@ -4,8 +4,8 @@ import type { Payer } from './payer.js';
 const MB = 2 ** 20;
 /** Customers at once. */
 const AT_ONCE = 16;
-/** So often the memory is looked at. */
-const SAMPLES = 20;
+/** So often the memory is looked at while payments of a kind are made. */
+const SAMPLES = 7;
 
 /** The gateway's memory after so many payments. */
 export interface MemorySample {
@@ -16,9 +16,9 @@ export interface MemorySample {
   heap: number;
 }
 
-/** Whole payments, then payments that were only opened, and the memory meanwhile. */
+/** Whole payments, then payments that were only opened, then those that were only created, and the memory meanwhile. */
 export interface PaymentsMeasured {
-  /** Whole payments a second, each tenth of them. */
+  /** Whole payments a second, part by part. */
   paidPerSecond: number[];
   openedPerSecond: number[];
   memory: MemorySample[];
@@ -35,11 +35,11 @@ async function inLanes(count: number, work: () => Promise<void>): Promise<void> 
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, lane));
 }
 
-/** Lets `paid` customers pay and further ones open a payment's page until there are `payments`. */
+/** Lets `paid` customers pay, `opened` further ones open a payment's page, and others click until there are `payments`. */
 export async function measurePayments(
   stack: BenchStack,
   payer: Payer,
-  { payments, paid }: { payments: number; paid: number },
+  { payments, paid, opened }: { payments: number; paid: number; opened: number },
 ): Promise<PaymentsMeasured> {
   const memory: MemorySample[] = [];
   let done = 0;
@@ -54,7 +54,7 @@ export async function measurePayments(
   await sample();
   const run = async (total: number, work: () => Promise<void>): Promise<number[]> => {
     const perSecond: number[] = [];
-    const parts = Math.min(SAMPLES / 2, Math.max(total, 0));
+    const parts = Math.min(SAMPLES, total);
     for (let part = 0; part < parts; part += 1) {
       const count = Math.round((total * (part + 1)) / parts) - Math.round((total * part) / parts);
       const began = performance.now();
@@ -66,8 +66,11 @@ export async function measurePayments(
     return perSecond;
   };
   const paidPerSecond = await run(Math.min(paid, payments), () => payer.pay());
-  const openedPerSecond = await run(payments - Math.min(paid, payments), async () => {
+  const openedPerSecond = await run(Math.min(opened, payments - done), async () => {
     await payer.open();
+  });
+  await run(payments - done, async () => {
+    await payer.create();
   });
   return { paidPerSecond, openedPerSecond, memory };
 }

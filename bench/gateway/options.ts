@@ -8,8 +8,9 @@ emulators, notifications, and memory. Prints tables, and writes everything to be
   --rounds N         rounds of creates, interleaved (6)
   --seconds S        how long one measurement of a round lasts (1.5)
   --payments N       payments after which the memory is told (20000)
-  --paid N           how many of them are paid at the emulated bank (3000)
-  --notifications N  notifications that are due at once (4000)
+  --paid N           how many of them are paid at the emulated bank (1500)
+  --opened N         of how many others the bank's page is asked for (3000)
+  --notifications N  notifications that are due at once (3000)
 
 DATABASE_URL         a PostgreSQL to use instead of a throw-away one (a database of its own is made there)`;
 
@@ -19,10 +20,18 @@ export interface GatewayBenchOptions {
   seconds: number;
   payments: number;
   paid: number;
+  opened: number;
   notifications: number;
 }
 
 /** Reads the command line; null when help was asked for. @throws An error that says what is wrong with it. */
 export function readOptions(args: readonly string[]): GatewayBenchOptions | null {
-  return readNumbers(args, { rounds: 6, seconds: 1.5, payments: 20_000, paid: 3000, notifications: 4000 });
+  return readNumbers(args, {
+    rounds: 6,
+    seconds: 1.5,
+    payments: 20_000,
+    paid: 1500,
+    opened: 3000,
+    notifications: 3000,
+  });
 }

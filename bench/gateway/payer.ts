@@ -23,14 +23,19 @@ export class Payer {
     this.#browser = new BankBrowser([stack.bankUrl, stack.acsUrl]);
   }
 
-  /** Creates a payment and opens its page; returns its hash and the address of the bank's page. */
-  async open(): Promise<{ hash: string; bankPage: string }> {
+  /** Creates a payment; returns its hash. */
+  async create(): Promise<string> {
     const created = await this.#ask(
       'POST',
       `${PAYMENTS_PATH}?app_id=${this.#shop.appId}`,
       this.#orders.take(),
     );
-    const hash = textOf(created, 'transaction_hash');
+    return textOf(created, 'transaction_hash');
+  }
+
+  /** Creates a payment and opens its page; returns its hash and the address of the bank's page. */
+  async open(): Promise<{ hash: string; bankPage: string }> {
+    const hash = await this.create();
     await this.#get(`${PAYMENT_PAGE_PATH}?hash=${hash}`);
     const options = await this.#ask('GET', `${PAYMENTS_PATH}/${hash}/acquirer-options`);
     return { hash, bankPage: textOf(options, 'payment_page') };

@@ -26,7 +26,20 @@ const BENCHES = [
   },
   {
     name: 'gateway',
-    tiny: ['--rounds', '1', '--seconds', '0.2', '--payments', '3', '--paid', '2', '--notifications', '16'],
+    tiny: [
+      '--rounds',
+      '1',
+      '--seconds',
+      '0.2',
+      '--payments',
+      '4',
+      '--paid',
+      '2',
+      '--opened',
+      '1',
+      '--notifications',
+      '16',
+    ],
     rows: [
       'gateway ÷ plain pg',
       'whole payments through the emulators',
