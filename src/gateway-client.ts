@@ -8,8 +8,7 @@ const TIMEOUTS = { create: 30_000, read: 5_000 } as const;
 
 interface Ask {
   url: string;
-  /** What is posted; without one it is a GET. */
-  body?: string;
+  init?: RequestInit;
   timeout: number;
   stage: PayStage;
   signal: AbortSignal;
@@ -22,36 +21,36 @@ export interface Gateway {
   appId: string;
 }
 
-/**
- * The `data` of the gateway's answer; aborting rejects with the signal's reason. Not `fetch()`: Chromium takes longer to send
- * one, and hands its answer over in more steps (docs/performance.md).
- */
-function ask({ url, body, timeout, stage, signal }: Ask): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const request = new XMLHttpRequest();
-    const fail = (code: PayError['code'], cause?: unknown) => reject(new PayError(code, stage, cause));
-    const onAbort = () => {
-      reject(signal.reason as Error);
-      request.abort();
-    };
-    request.onload = () => {
-      const answer: unknown = request.response;
-      const fault = answerFault(answer);
-      if (fault) fail(fault.code, fault);
-      else resolve(answerData(answer));
-    };
-    request.onerror = () => fail(navigator.onLine ? 'gateway_unreachable' : 'offline');
-    request.ontimeout = () => fail('gateway_timeout');
-    request.onloadend = () => signal.removeEventListener('abort', onAbort);
-    signal.addEventListener('abort', onAbort);
-    request.open(body === undefined ? 'GET' : 'POST', url);
-    request.responseType = 'json';
-    request.timeout = timeout;
-    // A header of the simple kind, or there would be a preflight.
-    if (body !== undefined) request.setRequestHeader('Content-Type', 'text/plain');
-    request.send(body);
-  });
+/** The `data` of the gateway's answer; aborting rejects with the signal's reason. */
+async function ask({ url, init, timeout, stage, signal }: Ask): Promise<unknown> {
+  signal.throwIfAborted();
+  const abort = new AbortController();
+  const onAbort = () => abort.abort(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  const timer = setTimeout(() => abort.abort(new PayError('gateway_timeout', stage)), timeout);
+  try {
+    const response = await fetch(url, {
+      ...init,
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      signal: abort.signal,
+    });
+    const answer: unknown = await response.json().catch((error: unknown) => {
+      abort.signal.throwIfAborted();
+      throw new PayError('gateway_answer_invalid', stage, error);
+    });
+    const fault = answerFault(answer);
+    if (fault) throw new PayError(fault.code, stage, fault);
+    return answerData(answer);
+  } catch (error) {
+    abort.signal.throwIfAborted();
+    if (error instanceof PayError) throw error;
+    throw new PayError(navigator.onLine ? 'gateway_unreachable' : 'offline', stage, error);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
 /**
@@ -70,7 +69,7 @@ export async function createPayment(
   if (!navigator.onLine) throw new PayError('offline', 'creating');
   const data = await ask({
     url: `${gateway.gatewayUrl}${PAYMENTS_PATH}?app_id=${gateway.appId}`,
-    body,
+    init: { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body },
     timeout: TIMEOUTS.create,
     stage: 'creating',
     signal,

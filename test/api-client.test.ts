@@ -113,18 +113,18 @@ describe('ApiClient.createTransaction', () => {
   ] as const) {
     it(`with test_mode ${testMode} asks ${host}`, async () => {
       const { appKey, orderId } = await FakeGateway.forOrder();
-      const open = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'open')!;
+      const fetch = window.fetch.bind(window);
       const asked: unknown[] = [];
-      XMLHttpRequest.prototype.open = (_method, url) => {
+      window.fetch = (url) => {
         asked.push(url);
-        throw new TypeError('not in a test');
+        return Promise.reject(new TypeError('not in a test'));
       };
       try {
         const client = new ApiClient(appKey, APP_ID, testMode);
         void client.createTransaction({ order_id: orderId, amount: 1, type: 'ecom' });
         await waitUntil(() => asked.length === 1, '', { timeout: 9000 });
       } finally {
-        Object.defineProperty(XMLHttpRequest.prototype, 'open', open);
+        window.fetch = fetch;
       }
       assert.deepEqual(asked, [`${host}/api/v1/merchant-widget/payment?app_id=${APP_ID}`]);
     });

@@ -45,17 +45,17 @@ export function watchPage(tag: string): void {
   });
 
   const requests = new Map<string, (at: number) => void>();
-  const requested = (...initiators: string[]) =>
+  const requested = (initiator: string) =>
     new Promise<number>((resolve) => {
-      for (const initiator of initiators) requests.set(initiator, resolve);
+      requests.set(initiator, resolve);
     });
-  const posted = requested('fetch', 'xmlhttprequest');
+  const posted = requested('fetch');
   const framed = requested('iframe');
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       const { initiatorType, fetchStart, requestStart } = entry;
       if (!Number.isNaN(clicked))
-        requests.get(initiatorType)?.(initiatorType === 'iframe' ? fetchStart : requestStart);
+        requests.get(initiatorType)?.(initiatorType === 'fetch' ? requestStart : fetchStart);
     }
   }).observe({ type: 'resource' });
 
