@@ -13,6 +13,7 @@ import { makeElement } from './make-element.js';
 import { PayEvent, type PayErrorDetail, type PayEventDetails, type PayEventName } from './pay-events.js';
 import type { PaymentHost, SessionSnapshot } from './payment-host.js';
 import type { StateName } from './payment-machine.js';
+import { MAX_AMOUNT } from './protocol/amount.js';
 
 /** Milliseconds from the button's first showing until what a click needs is fetched ahead. */
 const WARM_AFTER = 300;
@@ -198,7 +199,8 @@ export class KtPayButton extends KtPayAttributes {
     const showCloseButton = this.showCloseButton && order?.show_close_button !== false;
     const given = Number(order?.amount ?? this.amount);
     // An amount that will be refused is not shown rounded.
-    const isShown = given > 0 && Number(given.toFixed(2)) === given && this.orderToken === null;
+    const isShown =
+      given <= MAX_AMOUNT && given > 0 && Number(given.toFixed(2)) === given && this.orderToken === null;
     const amount = isShown ? formatAmount(given, language) : '';
     this.#button.disabled = this.disabled;
     write(this.#payText, `${words.pay} ${amount}`);

@@ -57,8 +57,8 @@ export const dialogStyles = unsafeCSS(/* css */ `
     font-weight: 600;
   }
   .close {
-    min-inline-size: 44px;
     min-block-size: 44px;
+    min-inline-size: 44px;
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -110,6 +110,7 @@ export const dialogStyles = unsafeCSS(/* css */ `
     min-block-size: 1.5em;
     color: var(--_muted);
   }
+  /* After the rules of what is hidden. */
   [hidden] {
     display: none;
   }

@@ -70,7 +70,7 @@ export class PayEvent<Name extends PayEventName> extends CustomEvent<PayEventDet
    * @param detail what it tells
    */
   constructor(name: Name, detail: PayEventDetails[Name]) {
-    const cancelable = ['kt-click', 'kt-request-close', 'kt-success', 'kt-error'].includes(name);
+    const cancelable = ['kt-error', 'kt-success', 'kt-click', 'kt-request-close'].includes(name);
     super(name, { detail, bubbles: true, composed: true, cancelable });
   }
 }

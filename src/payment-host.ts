@@ -46,7 +46,7 @@ export interface PaymentHost {
   readonly speech: Speech;
   /** The shop's own words in a language, if it has any. */
   ownLocale: (language: string) => OwnLocale | undefined;
-  /** Where the payment page's frame goes. */
+  /** Where the payment page's frame goes: something in the dialog. */
   readonly frameContainer: HTMLElement;
   /** Opens the dialog when it is not open. */
   showDialog: (view: DialogView) => void;

@@ -11,16 +11,23 @@ const SPY = `
     const real = on[name];
     on[name] = function (...given) { order.push(name); return real.apply(this, given); };
   }
-  spy(XMLHttpRequest.prototype, 'send');
+  spy(window, 'fetch');
   spy(SubtleCrypto.prototype, 'deriveBits');
 `;
 
 /** A font that the dialog alone is written in, in a shop whose dialogs go slowly. */
 const OWN_FONT = `
-  var face = new FontFace('Dialogs', 'url(data:font/woff2,)');
+  var face = new FontFace('Dialogs', 'url(data:font/woff2;n=' + Math.random() + ',)');
   document.fonts.add(face);
   document.head.append(Object.assign(document.createElement('style'), { textContent:
     '::part(header) { font-family: Dialogs } ::part(dialog) { transition: all 9s allow-discrete }' }));
+`;
+
+/** A shop that shows its button later, as one in a drawer. */
+const SHOWN_LATER = `
+  var hiding = document.createElement('style');
+  hiding.textContent = 'kt-pay-button { display: none }';
+  document.head.append(hiding);
 `;
 
 type SpiedView = FramedShop['view'] & { order: string[]; frames: FrameRequestCallback[] };
@@ -83,7 +90,7 @@ describe('a click on a button that is ready for it', () => {
     assert.deepEqual(button.names, ['kt-click']);
     paint();
     await button.next('kt-ready');
-    assert.deepEqual(view.order.slice(0, 2), ['frame', 'send']);
+    assert.deepEqual(view.order.slice(0, 2), ['frame', 'fetch']);
     assert.deepEqual(button.names.slice(0, 3), ['kt-click', 'kt-open', 'kt-ready']);
   });
 
@@ -92,6 +99,15 @@ describe('a click on a button that is ready for it', () => {
     assert.notStrictEqual((Reflect.get(view, 'face') as FontFace).status, 'unloaded');
     assert.strictEqual(view.getComputedStyle(button.dialog).display, 'none');
     assert.strictEqual(button.dialog.style.cssText, '');
+  });
+
+  it('lays it out later where the button is not shown at first', async () => {
+    const { view, button } = await warmShop(await FakeGateway.forOrder(), OWN_FONT + SHOWN_LATER);
+    const face = Reflect.get(view, 'face') as FontFace;
+    assert.strictEqual(face.status, 'unloaded');
+    (Reflect.get(view, 'hiding') as HTMLStyleElement).remove();
+    button.part('button')!.dispatchEvent(new PointerEvent('pointerenter'));
+    await waitUntil(() => face.status !== 'unloaded', 'not laid out', { timeout: 9000 });
   });
 
   it('says what it waits for, and turns the spinner, a frame after the dialog is shown', async () => {
@@ -116,7 +132,7 @@ describe('a click on a button that is ready for it', () => {
     wheneverDrawn(button, () => order.push('drawn'));
     paint();
     await button.next('kt-ready');
-    assert.deepEqual(order.slice(0, 3), ['frame', 'send', 'drawn']);
+    assert.deepEqual(order.slice(0, 3), ['frame', 'fetch', 'drawn']);
   });
 
   it('turns one loading animation until the payment page is there', async () => {
@@ -143,7 +159,7 @@ describe('a click on a button that is ready for it', () => {
     await settled();
     paint();
     await button.next('kt-ready');
-    assert.deepEqual(view.order.slice(0, 3), ['frame', 'deriveBits', 'send']);
+    assert.deepEqual(view.order.slice(0, 3), ['frame', 'deriveBits', 'fetch']);
     const { creates } = await gateway.kept();
     assert.nestedPropertyVal(creates[0]?.content, 'order.amount', 2500);
   });

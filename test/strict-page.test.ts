@@ -1,4 +1,4 @@
-import { assert, fixture, html, oneEvent } from '@open-wc/testing';
+import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import '../src/define.js';
 import { FakeGateway } from './support/fake-gateway.js';
 import { shopAt } from './support/framed-button.js';
@@ -12,6 +12,9 @@ describe('a page that allows scripts of its own site alone, no WebAssembly, and 
     view.document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       violations.push(`${violatedDirective} ${blockedURI}`),
     );
+    const isReady = () =>
+      view.performance.getEntriesByType('resource').some(({ name }) => name.includes('/locales/ru.'));
+    await waitUntil(isReady, 'nothing is made ready for a click', { timeout: 9000 });
     await button.openPage();
     assert.deepEqual(violations, []);
     const [create] = (await gateway.kept()).creates;

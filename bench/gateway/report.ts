@@ -50,7 +50,9 @@ export function throughputTable(
     ['what', 'per second'],
     [
       ['whole payments through the emulators', inShort(spreadOf(payments.paidPerSecond))],
-      ['payments created and their page opened', inShort(spreadOf(payments.openedPerSecond))],
+      ...(payments.openedPerSecond.length > 0
+        ? [['payments created and their page opened', inShort(spreadOf(payments.openedPerSecond))]]
+        : []),
       ...notifications.map(({ merchants, hanging, perSecond }) => [
         `notifications to ${merchants} merchants${hanging > 0 ? `, ${hanging} of whom never answer` : ''}`,
         short(perSecond),

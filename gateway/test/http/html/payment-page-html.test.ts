@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PAGE_BOOTSTRAP_ID, type PageBootstrap } from '@nplus.tech/ktwidget-client/protocol';
+import { formatAmount } from '@nplus.tech/ktwidget-client/locales/format-amount';
+import { LANGUAGES, PAGE_BOOTSTRAP_ID, type PageBootstrap } from '@nplus.tech/ktwidget-client/protocol';
 import { renderPaymentPage } from '../../../src/http/html/payment-page-html.js';
 import { bootstrap, paymentView, receiptView } from '../../../pages/test/support/payment-fixture.js';
 
@@ -24,6 +25,19 @@ test('a customer without script sees the merchant, the description and the amoun
   assert.match(html, /Кофе в зёрнах, 1 кг/);
   assert.match(html, /1\s000,50\s₸/);
   assert.match(html, /<noscript><p class="shell-note">Для оплаты включите JavaScript/);
+});
+
+test('the amount is written as the page’s script writes it, which takes the shell’s place', () => {
+  for (const language of LANGUAGES) {
+    for (const amount of [0.01, 7, 999.5, 1000, 12_345.6, 1_000_000]) {
+      const view = receiptView();
+      const given = bootstrap({ ...view, payment: { ...view.payment, amount } });
+      const html = renderPaymentPage({ bootstrap: given, assets, language });
+      const [, shown = ''] = /class="shell-amount">(.*?)<\/p>/.exec(html) ?? [];
+      const plain = (text: string) => text.replace(/\s/g, ' ');
+      assert.equal(plain(shown), plain(formatAmount(amount, language)), language);
+    }
+  }
 });
 
 test('the page’s script reads back exactly the bootstrap that was given', () => {
