@@ -1,4 +1,4 @@
-// `npm run bench:…`: measures (bench/), what it needs built before; and says how long it took.
+// `npm run bench:…`: builds, measures what is built (bench/), and says how long it took.
 import { spawnSync } from 'node:child_process';
 
 /** @param {string[]} args */

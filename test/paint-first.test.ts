@@ -15,7 +15,7 @@ const SPY = `
   spy(SubtleCrypto.prototype, 'deriveBits');
 `;
 
-/** A font that the dialog alone is written in, in a shop whose dialogs go slowly. */
+/** A font that the dialog alone is written in, in a shop whose dialogs go slowly. WebKit loads none twice from one address. */
 const OWN_FONT = `
   var face = new FontFace('Dialogs', 'url(data:font/woff2;n=' + Math.random() + ',)');
   document.fonts.add(face);

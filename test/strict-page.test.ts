@@ -12,6 +12,7 @@ describe('a page that allows scripts of its own site alone, no WebAssembly, and 
     view.document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       violations.push(`${violatedDirective} ${blockedURI}`),
     );
+    // What is done ahead of a click must be within the policy, too.
     const isReady = () =>
       view.performance.getEntriesByType('resource').some(({ name }) => name.includes('/locales/ru.'));
     await waitUntil(isReady, 'nothing is made ready for a click', { timeout: 9000 });
