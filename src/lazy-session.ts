@@ -60,7 +60,7 @@ export class LazySession {
       return;
     }
     const detail = this.#detail();
-    const droppedMessages = this.#drop();
+    const droppedMessages = this.#started?.stop() ?? 0;
     const cancelled = this.#early === 'loading';
     this.#early = this.#started = null;
     this.#host.hideDialog();
@@ -108,15 +108,9 @@ export class LazySession {
     return (this.#controller ??= controller);
   }
 
-  /** What has come of the click is not wanted any more. */
-  #drop(): number {
-    this.#started?.stop();
-    return this.#started?.unframe() ?? 0;
-  }
-
   #fail(cause: unknown): void {
     this.#early = 'failed';
-    this.#drop();
+    this.#started?.stop();
     const message = this.#host.speech.words.notLoaded;
     this.#host.showDialog(new Text(message));
     this.#host.announce(message);
@@ -138,11 +132,9 @@ export class LazySession {
   }
 
   #detail(): EarlyDetail {
-    return {
-      stage: this.#started?.stage ?? 'opening',
-      orderId: (this.#started?.request ?? this.#host.attributes).orderId,
-      transactionHash: this.#started?.transactionHash ?? null,
-      times: this.#started?.clock.times ?? { opening: 0 },
-    };
+    const { orderId } = this.#host.attributes;
+    return (
+      this.#started?.detail ?? { stage: 'opening', orderId, transactionHash: null, times: { opening: 0 } }
+    );
   }
 }

@@ -49,8 +49,8 @@ export class PaymentController {
     'show-full-page-opened': () => this.#payment && this.#dialog.fullPageOpened(this.#payment),
     'show-outcome': ({ view }) => this.#dialog.outcome(view),
     'show-error': ({ error }) => this.#dialog.error(error, this.#teller.transactionHash),
-    unframe: () => this.#unframe(),
-    stop: () => this.#stop(),
+    unframe: () => (this.#dropped += this.#start?.unframe() ?? 0),
+    stop: () => (this.#dropped += this.#start?.stop() ?? 0),
     'tell-opened': () => this.#teller.opened(),
     'tell-ready': () => this.#teller.ready(),
     'tell-step': ({ stage }) => this.#teller.step(stage),
@@ -265,15 +265,6 @@ export class PaymentController {
   #awaitReceipt(): void {
     clearTimeout(this.#receiptTimer);
     this.#receiptTimer = setTimeout(() => this.#send({ type: 'overdue' }), RECEIPT_PATIENCE);
-  }
-
-  #stop(): void {
-    this.#start?.stop();
-    this.#unframe();
-  }
-
-  #unframe(): void {
-    this.#dropped += this.#start?.unframe() ?? 0;
   }
 
   #showPage(): void {

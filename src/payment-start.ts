@@ -2,6 +2,7 @@ import { createPayment } from './gateway-client.js';
 import { layOutAhead } from './lay-out-ahead.js';
 import { orderFromAttributes, type PayRequest } from './order-from-attributes.js';
 import { PayError, type PayStage } from './pay-error.js';
+import type { PayEventDetails } from './pay-events.js';
 import { PaymentFrame } from './payment-frame.js';
 import type { PaymentHost } from './payment-host.js';
 import { violationOf, type PolicyViolation } from './policy-violation.js';
@@ -68,14 +69,14 @@ export class PaymentStart {
     else loadSealer().catch(() => undefined);
   }
 
-  /** How far it is. */
-  get stage(): PayStage {
-    return this.#stage;
-  }
-
-  /** Null until the gateway has answered. */
-  get transactionHash(): string | null {
-    return this.#payment?.transaction_hash ?? null;
+  /** What can be told of it now. */
+  get detail(): PayEventDetails['kt-cancel'] {
+    return {
+      stage: this.#stage,
+      orderId: (this.request ?? this.#host.attributes).orderId,
+      transactionHash: this.#payment?.transaction_hash ?? null,
+      times: this.clock.times,
+    };
   }
 
   /** The payment page, while it is framed. */
@@ -97,12 +98,16 @@ export class PaymentStart {
     for (const event of this.#untold.splice(0)) listener(event);
   }
 
-  /** Aborts what is under way; nothing is told any more. */
-  stop(): void {
+  /**
+   * Aborts what is under way, and takes the page away; nothing is told any more.
+   * @returns as {@link unframe} does
+   */
+  stop(): number {
     document.removeEventListener('securitypolicyviolation', this.#onViolation);
     this.#abort.abort();
     this.#listener = null;
     this.#untold = [];
+    return this.unframe();
   }
 
   /**
