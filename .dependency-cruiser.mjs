@@ -21,8 +21,8 @@ export default {
     rule(
       'button-io-stays-apart',
       'sealing, fetching and framing know neither Lit nor each other',
-      own('^src/(gateway-client|payment-frame)\\.ts$'),
-      { path: ['^src/', LIT], pathNot: '^src/(protocol/|pay-error\\.ts$)' },
+      own('^src/(gateway-client|read-json|payment-frame)\\.ts$'),
+      { path: ['^src/', LIT], pathNot: '^src/(protocol/|(pay-error|read-json)\\.ts$)' },
     ),
     rule(
       'sealing-stays-apart',

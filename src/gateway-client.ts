@@ -2,6 +2,7 @@ import { PayError, type PayStage } from './pay-error.js';
 import { answerData, answerFault, isCreatedPayment, type CreatedPayment } from './protocol/answers.js';
 import { PAYMENTS_PATH } from './protocol/paths.js';
 import { isPaymentView, type PaymentView } from './protocol/payment-view.js';
+import { readJson } from './read-json.js';
 
 /** Milliseconds until an unanswered request is given up: creating may wait for the bank, a status may not. */
 const TIMEOUTS = { create: 30_000, read: 5_000 } as const;
@@ -36,7 +37,7 @@ async function ask({ url, init, timeout, stage, signal }: Ask): Promise<unknown>
       referrerPolicy: 'strict-origin-when-cross-origin',
       signal: abort.signal,
     });
-    const answer: unknown = await response.json().catch((error: unknown) => {
+    const answer = await readJson(response).catch((error: unknown) => {
       abort.signal.throwIfAborted();
       throw new PayError('gateway_answer_invalid', stage, error);
     });

@@ -23,6 +23,7 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
   'button-io-stays-apart': [
     { file: 'src/gateway-client', imports: 'lit' },
     { file: 'src/gateway-client', imports: 'src/payment-frame' },
+    { file: 'src/read-json', imports: 'src/gateway-client' },
     { file: 'src/payment-frame', imports: 'src/seal-order' },
   ],
   'sealing-stays-apart': [
@@ -89,6 +90,7 @@ export const FORBIDDEN: Record<string, readonly PlantedImport[]> = {
 export const ALLOWED: readonly PlantedImport[] = [
   { file: 'src/protocol/index', imports: 'src/protocol/order' },
   { file: 'src/gateway-client', imports: 'src/protocol/order' },
+  { file: 'src/gateway-client', imports: 'src/read-json' },
   { file: 'src/seal-order', imports: 'src/sealing/sodium-sealer' },
   { file: 'src/sealing/sodium-sealer', imports: 'libsodium-wrappers' },
   { file: 'src/payment-start', imports: 'src/seal-order' },
