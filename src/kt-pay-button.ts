@@ -1,5 +1,4 @@
 import type { PropertyValues } from '@lit/reactive-element';
-import { afterFrame } from './after-frame.js';
 import { fetchPart } from './fetch-part.js';
 import { gatewayUrlFrom } from './gateway-url.js';
 import { KtPayAttributes } from './kt-pay-attributes.js';
@@ -17,6 +16,8 @@ import { MAX_AMOUNT } from './protocol/amount.js';
 
 /** Milliseconds from the button's first showing until what a click needs is fetched ahead. */
 const WARM_AFTER = 300;
+/** Milliseconds from the dialog's opening to its words and the button's spinner: until then the page works for the payment alone. */
+const WORDS_AFTER = 150;
 
 /**
  * A pay button. A click opens the payment in a modal dialog; what comes of it is told by events.
@@ -235,7 +236,7 @@ export class KtPayButton extends KtPayAttributes {
         if (this.#shown) return;
         this.#shown = true;
         this.#dialog.element.showModal();
-        afterFrame(this.#relabel);
+        setTimeout(this.#relabel, WORDS_AFTER);
       },
       hideDialog: () => {
         this.#shown = false;

@@ -107,8 +107,8 @@ export const dialogStyles = unsafeCSS(/* css */ `
     animation: turn 1.1s linear infinite;
   }
   .muted {
-    min-block-size: 1.5em;
     color: var(--_muted);
+    min-block-size: 1.5em;
   }
   /* After the rules of what is hidden. */
   [hidden] {

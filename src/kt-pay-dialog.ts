@@ -56,7 +56,7 @@ export class PayDialog {
     this.show('loading');
   }
 
-  /** Writes the upper edge; and what is read while loading once the dialog is there, whose first frame it would hold up. */
+  /** Writes the upper edge; and what is read while loading, once the dialog is there. */
   label({ words, amount, testMode, showCloseButton }: DialogHeader): void {
     this.#title.textContent = `${words.payment} ${amount}`;
     this.#badge.textContent = words.testMode;
