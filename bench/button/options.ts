@@ -6,7 +6,7 @@ The button: its bytes beside other pay buttons, and in Chromium its clicks besid
 cryptography. Prints tables, and writes everything to bench/results/button.json.
 
   --rounds N  rounds in Chromium, interleaved (10)
-  --press MS  from pressing the mouse until letting go, which is when the click comes (50)
+  --press MS  from pressing the mouse until letting go, which is when the click comes (90)
   --preload 1 our page has the line of dist/import-map.html that fetches ahead what a click needs first (0)
   --bytes 0   leaves out the bytes of other packages, which are installed into bench/competitors once (1)
 
@@ -23,5 +23,5 @@ export interface ButtonBenchOptions {
 
 /** Reads the command line; null when help was asked for. @throws An error that says what is wrong with it. */
 export function readOptions(args: readonly string[]): ButtonBenchOptions | null {
-  return readNumbers(args, { rounds: 10, press: 50, preload: 0, bytes: 1 });
+  return readNumbers(args, { rounds: 10, press: 90, preload: 0, bytes: 1 });
 }

@@ -48,8 +48,13 @@ function gatewayServer(): Server {
           show_close_button: true,
           payment_url: `${origin}${PAYMENT_PAGE_PATH}?hash=${hash}`,
         };
-        response.writeHead(200, { ...common, 'content-type': 'application/json; charset=utf-8' });
-        response.end(JSON.stringify({ error: [], response: { success: true, data } }));
+        const answer = JSON.stringify({ error: [], response: { success: true, data } });
+        response.writeHead(200, {
+          ...common,
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': Buffer.byteLength(answer),
+        });
+        response.end(answer);
       });
       return;
     }

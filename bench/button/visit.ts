@@ -4,7 +4,18 @@ import type { Condition } from './conditions.js';
 import { watchPage, type PageWatch, type Seen } from './watch-page.js';
 
 /** So long nothing happens on a page before a customer clicks on it who has read it first. */
-const IDLE_MS = 500;
+const IDLE_MS = 400;
+
+/** Until nothing has come for so long. In the page: a browser whose network is watched from outside looks who asks for each file. */
+function untilIdle(time: number): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(resolve, time);
+    new PerformanceObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, time);
+    }).observe({ type: 'resource' });
+  });
+}
 
 /** What is opened, which element is clicked on, and for how long it is pressed. */
 export interface Visited {
@@ -34,10 +45,7 @@ export async function visit(
     const box = await (await page.$(tag))?.boundingBox();
     if (!box) throw new Error(`${tag} is not to be seen at ${url.href}`);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    if (click === 'idle') {
-      await page.waitForNetworkIdle({ idleTime: IDLE_MS / 2 });
-      await wait(IDLE_MS / 2);
-    }
+    if (click === 'idle') await page.evaluate(untilIdle, IDLE_MS);
     await page.mouse.down();
     await wait(press);
     await page.mouse.up();
