@@ -16,7 +16,7 @@ import { MAX_AMOUNT } from './protocol/amount.js';
 
 /** Milliseconds from the button's first showing until what a click needs is fetched ahead. */
 const WARM_AFTER = 300;
-/** Milliseconds from the dialog's opening to its words and the button's spinner: until then the page works for the payment alone. */
+/** Milliseconds from the dialog's opening to its words and the button's spinner: drawing them would hold up the order. */
 const WORDS_AFTER = 150;
 
 /**

@@ -7,9 +7,9 @@ export const dialogStyles = unsafeCSS(/* css */ `
     --_text: var(--kt-text, #1a1f24);
     --_muted: var(--kt-muted, #57606a);
     box-sizing: border-box;
-    inline-size: min(480px, 100vw);
+    inline-size: 480px;
     max-inline-size: none;
-    block-size: calc(max(var(--_height, 640px), 420px) + 56px);
+    block-size: calc(max(var(--_height, 0px), 640px) + 56px);
     max-block-size: calc(100dvh - 48px);
     padding: 0;
     overflow: hidden;
@@ -107,8 +107,8 @@ export const dialogStyles = unsafeCSS(/* css */ `
     animation: turn 1.1s linear infinite;
   }
   .muted {
-    color: var(--_muted);
     min-block-size: 1.5em;
+    color: var(--_muted);
   }
   /* After the rules of what is hidden. */
   [hidden] {
