@@ -9,11 +9,16 @@ const IDLE_MS = 400;
 /** Until nothing has come for so long. In the page: a browser whose network is watched from outside looks who asks for each file. */
 function untilIdle(time: number): Promise<void> {
   return new Promise((resolve) => {
-    let timer = setTimeout(resolve, time);
-    new PerformanceObserver(() => {
+    const end = () => {
+      observer.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(end, time);
+    const observer = new PerformanceObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(resolve, time);
-    }).observe({ type: 'resource' });
+      timer = setTimeout(end, time);
+    });
+    observer.observe({ type: 'resource' });
   });
 }
 
