@@ -1,5 +1,8 @@
 /* eslint-disable no-console -- whoever writes the shop's page reads this; the customer reads a sentence of their own */
+import { PAY_ERRORS, payErrorName } from './pay-error-catalogue.js';
+import type { PayError } from './pay-error.js';
 import type { PolicyViolation } from './policy-violation.js';
+import type { GatewayFault } from './protocol/answers.js';
 import type { Faults } from './protocol/faults.js';
 
 /** What is wrong with the button's attributes, all of it. */
@@ -8,11 +11,25 @@ export function reportFaults(faults: Faults): void {
   console.error(`<kt-pay-button> cannot be pressed like this:\n  ${text.join('\n  ')}`);
 }
 
+/** That the gateway refuses what only the shop can mend, in the gateway's own words. */
+function reportRefusal({ code, messages, hint }: GatewayFault): void {
+  const text = Object.entries(messages).map(([path, message]) => `${path}: ${message}`);
+  console.error(`<kt-pay-button> was refused by the gateway (${code}). ${hint}\n  ${text.join('\n  ')}`);
+}
+
 /** That the page's own policy lets nobody ask the gateway, and what to add to it. */
-export function reportViolation({ directive, origin }: PolicyViolation): void {
+function reportViolation({ directive, origin }: PolicyViolation): void {
   console.error(
     `<kt-pay-button> cannot reach ${origin}: this page's Content-Security-Policy refuses it. Add "${directive} ${origin}".`,
   );
+}
+
+/** Why no payment came of a click, where it is the shop's to mend. */
+export function reportFailure({ code, cause }: PayError): void {
+  if (code === 'blocked_by_policy') reportViolation(cause as PolicyViolation);
+  // A number is the gateway's, and its fault the cause.
+  else if (typeof code === 'number' && PAY_ERRORS[payErrorName(code)].words === 'shopMistake')
+    reportRefusal(cause as GatewayFault);
 }
 
 /** What is known of a page around a payment page that says nothing. */

@@ -1,11 +1,10 @@
 import { loadWords, useOwnLocales, withWords } from './load-words.js';
-import { reportFaults, reportUnframed, reportViolation } from './merchant-console.js';
+import { reportFailure, reportFaults, reportUnframed } from './merchant-console.js';
 import type { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
 import type { PaymentHost } from './payment-host.js';
 import { IDLE, isConfirming, isOn, step, type Effect, type PaymentEvent } from './payment-machine.js';
 import type { PaymentStart, StartEvent } from './payment-start.js';
-import type { PolicyViolation } from './policy-violation.js';
 import type { CreatedPayment } from './protocol/answers.js';
 import type { Faults } from './protocol/faults.js';
 import type { PortEvent } from './protocol/frame-messages.js';
@@ -192,7 +191,7 @@ export class PaymentController {
         this.#send(event);
         break;
       case 'failed':
-        if (event.error.code === 'blocked_by_policy') reportViolation(event.error.cause as PolicyViolation);
+        reportFailure(event.error);
         this.#onceWorded(() => this.#send(event));
         break;
       case 'ready':

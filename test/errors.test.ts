@@ -36,6 +36,19 @@ describe('an error before the payment', () => {
     assert.deepEqual(button.names, ['kt-click', 'kt-open', 'kt-error', 'kt-close']);
   });
 
+  it('that the shop has to mend is written to the console, one that it cannot mend is not', async () => {
+    const { code, message, hint } = ERROR_CATALOGUE.origin_untrusted;
+    const saidOf = (name: ErrorName) =>
+      consoleErrorsDuring(async () => {
+        await refused(name);
+      });
+    assert.strictEqual(
+      await saidOf('origin_untrusted'),
+      `<kt-pay-button> was refused by the gateway (${code}). ${hint}\n  body: ${message}`,
+    );
+    assert.strictEqual(await saidOf('create_failed'), '');
+  });
+
   it('that may pass offers to try again, and trying again pays', async () => {
     const { button, gateway } = await refused('create_failed');
     await gateway.script({ create: null });
