@@ -6,8 +6,7 @@ import type { ButtonBenchOptions } from './options.js';
 import { CONTENDERS, TAGS, shopPages, type Contender } from './pages.js';
 import { SlowLink } from './slow-link.js';
 import { openStand } from './stand.js';
-import { visit } from './visit.js';
-import type { Seen } from './watch-page.js';
+import { visit, type Pointer, type Visit } from './visit.js';
 
 /** All of them are this machine, where its servers listen. */
 const RESOLVE_HOSTS = '--host-resolver-rules=MAP *.localhost 127.0.0.1';
@@ -23,14 +22,15 @@ function freshHost(): string {
   return `site-${hosts}.localhost`;
 }
 
-/** Round after round, what each page saw. */
-export type ClickRounds = Map<Condition, Record<Contender, Seen[]>>;
+/** Round after round, what came of each visit. */
+export type ClickRounds = Map<Condition, Record<Contender, Visit[]>>;
 
 /** Clicks in Chromium, the contenders interleaved and each the first as often as the other. */
 export async function measureClicks(
   { files, start }: BuiltScripts,
-  { rounds, press, preload }: ButtonBenchOptions,
+  { rounds, press, touch, cpu, preload }: ButtonBenchOptions,
 ): Promise<{ browser: string; measured: ClickRounds }> {
+  const pointer: Pointer = touch > 0 ? 'touch' : 'mouse';
   const stand = await openStand(files, shopPages(preload > 0 ? start : null));
   const link = new SlowLink(SLOW_LINK);
   const ports = {
@@ -46,13 +46,17 @@ export async function measureClicks(
     networkEnabled: false,
   });
   const measured: ClickRounds = new Map(
-    CONDITIONS.map((condition) => [condition, { button: [], limit: [] }]),
+    CONDITIONS.filter((condition) => condition.cpu <= cpu).map((condition) => [
+      condition,
+      { button: [], limit: [] },
+    ]),
   );
-  const measure = async (contender: Contender, condition: Condition): Promise<Seen> => {
+  const measure = async (contender: Contender, condition: Condition): Promise<Visit> => {
     const { shop, gateway } = ports[condition.link];
     const url = new URL(`http://${freshHost()}:${shop}/${contender}`);
     url.searchParams.set('gateway', `http://${freshHost()}:${gateway}`);
-    return visit(browser, { url, tag: TAGS[contender], press }, condition).catch((cause: unknown) => {
+    const visited = { url, tag: TAGS[contender], pointer, press };
+    return visit(browser, visited, condition).catch((cause: unknown) => {
       throw new Error(`${contender}, ${inWords(condition)}`, { cause });
     });
   };

@@ -6,7 +6,9 @@ The button: its bytes beside other pay buttons, and in Chromium its clicks besid
 cryptography. Prints tables, and writes everything to bench/results/button.json.
 
   --rounds N  rounds in Chromium, interleaved (10)
-  --press MS  from pressing the mouse until letting go, which is when the click comes (90)
+  --press MS  from pressing until letting go, which is when the click comes (100)
+  --touch 1   a finger on a phone's screen instead of a mouse (0)
+  --cpu 1     only with the processor as it is, not at a quarter of its speed: time for more rounds (4)
   --preload 1 our page has the line of dist/import-map.html that fetches ahead what a click needs first (0)
   --bytes 0   leaves out the bytes of other packages, which are installed into bench/competitors once (1)
 
@@ -17,11 +19,13 @@ export interface ButtonBenchOptions {
   rounds: number;
   /** Milliseconds. */
   press: number;
+  touch: number;
+  cpu: number;
   preload: number;
   bytes: number;
 }
 
 /** Reads the command line; null when help was asked for. @throws An error that says what is wrong with it. */
 export function readOptions(args: readonly string[]): ButtonBenchOptions | null {
-  return readNumbers(args, { rounds: 10, press: 90, preload: 0, bytes: 1 });
+  return readNumbers(args, { rounds: 10, press: 100, touch: 0, cpu: 4, preload: 0, bytes: 1 });
 }

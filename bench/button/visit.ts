@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page, Viewport } from 'puppeteer-core';
+import { stolenMs } from '../support/stolen-time.js';
 import type { Condition } from './conditions.js';
 import { watchPage, type PageWatch, type Seen } from './watch-page.js';
 
@@ -22,23 +23,57 @@ function untilIdle(time: number): Promise<void> {
   });
 }
 
-/** What is opened, which element is clicked on, and for how long it is pressed. */
+/** A mouse at a desk, or a finger on a phone's screen. */
+export type Pointer = 'mouse' | 'touch';
+
+/** What is opened, which element is clicked on, and by what. */
 export interface Visited {
   url: URL;
   tag: string;
+  pointer: Pointer;
   /** Milliseconds from pressing until letting go, which is when the click comes. */
   press: number;
 }
 
+/** What came of it. */
+export interface Visit extends Seen {
+  /** Milliseconds of the machine's processors that its host gave to others meanwhile; null where nobody knows. */
+  stolen: number | null;
+}
+
+const VIEWPORTS: Record<Pointer, Viewport> = {
+  mouse: { width: 1280, height: 800 },
+  touch: { width: 390, height: 844, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+};
+
+/** Goes to the place, stays there while `before` lasts (a finger is nowhere until it touches), presses, and lets go. */
+async function press(
+  page: Page,
+  { pointer, press: duration }: Visited,
+  { x, y }: { x: number; y: number },
+  before: () => Promise<unknown>,
+): Promise<void> {
+  if (pointer === 'mouse') {
+    await page.mouse.move(x, y);
+    await before();
+    await page.mouse.down();
+    await wait(duration);
+    await page.mouse.up();
+  } else {
+    await before();
+    const finger = await page.touchscreen.touchStart(x, y);
+    await wait(duration);
+    await finger.end();
+  }
+}
+
 /** Opens the page in a tab of its own, clicks, and tells what the page saw. */
-export async function visit(
-  browser: Browser,
-  { url, tag, press }: Visited,
-  { cpu, click }: Condition,
-): Promise<Seen> {
+export async function visit(browser: Browser, visited: Visited, { cpu, click }: Condition): Promise<Visit> {
+  const { url, tag, pointer } = visited;
   const page = await browser.newPage();
+  const stolenBefore = stolenMs();
   try {
-    await page.setViewport({ width: 1280, height: 800 });
+    await page.setViewport(VIEWPORTS[pointer]);
     if (cpu > 1) await page.emulateCPUThrottling(cpu);
     // The bundler that runs this program marks functions by a helper that the page does not have.
     await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
@@ -49,12 +84,14 @@ export async function visit(
     });
     const box = await (await page.$(tag))?.boundingBox();
     if (!box) throw new Error(`${tag} is not to be seen at ${url.href}`);
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    if (click === 'idle') await page.evaluate(untilIdle, IDLE_MS);
-    await page.mouse.down();
-    await wait(press);
-    await page.mouse.up();
-    return await page.evaluate(() => (Reflect.get(window, 'ktWatch') as PageWatch).seen);
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await press(page, visited, middle, async () => {
+      if (click === 'idle') await page.evaluate(untilIdle, IDLE_MS);
+    });
+    const seen = await page.evaluate(() => (Reflect.get(window, 'ktWatch') as PageWatch).seen);
+    const stolenAfter = stolenMs();
+    const stolen = stolenBefore === null || stolenAfter === null ? null : stolenAfter - stolenBefore;
+    return { ...seen, stolen };
   } finally {
     await page.close();
   }

@@ -21,6 +21,7 @@ const BENCHES = [
       'POST sent',
       'frame asked for',
       'long tasks',
+      'left alone by the host',
     ],
     needsPostgres: false,
   },
