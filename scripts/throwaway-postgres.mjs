@@ -3,12 +3,13 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from './free-ports.mjs';
 
 const run = promisify(execFile);
-const ROOT = '/usr/lib/postgresql';
+/** Where Debian and its kin keep each version's programs, off the PATH. */
+const DEBIAN = '/usr/lib/postgresql';
 
 /** For tests: whether a commit reaches the disk is nothing they ask. */
 const FLEETING = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -21,14 +22,16 @@ const DURABLE = [
   'max_wal_size=4GB',
 ];
 
-/** The newest installed server's programs, or null. */
+/** The folder of the newest server's programs: Debian's, else the first one on the PATH; or null. */
 function serverBinaries() {
-  const versions = existsSync(ROOT) ? readdirSync(ROOT).filter((name) => /^\d+$/.test(name)) : [];
-  const newest = versions
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).filter((name) => /^\d+$/.test(name)) : [];
+  const newestFirst = versions
     .sort((a, b) => Number(b) - Number(a))
-    .map((version) => join(ROOT, version, 'bin'))
-    .find((bin) => existsSync(join(bin, 'initdb')));
-  return newest ?? null;
+    .map((version) => join(DEBIAN, version, 'bin'));
+  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const isServer = (/** @type {string} */ folder) =>
+    ['initdb', 'postgres'].every((program) => existsSync(join(folder, program)));
+  return [...newestFirst, ...onPath].find(isServer) ?? null;
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made. */
