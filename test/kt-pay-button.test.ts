@@ -83,7 +83,6 @@ describe('what is sent', () => {
     assert.strictEqual(creates[0]!.appId, '0123456789abcdef0123456789abcdef');
     expect(creates[0]!.headers['content-type']).to.match(/^text\/plain/);
     assert.strictEqual(creates[0]!.headers['origin'], location.origin);
-    expect(creates[0]!.headers).not.to.have.property('cookie');
     assert.deepEqual(creates[0]!.content, {
       order: {
         order_id: gateway.orderId,
@@ -94,6 +93,21 @@ describe('what is sent', () => {
       },
       user: { merchant_user_id: 'u7' },
     });
+  });
+
+  it('has no cookie, not even for a gateway on the shop’s own site', async () => {
+    // Cookies know no ports: this one is the other server's too.
+    document.cookie = 'basket=7; path=/';
+    try {
+      const gateway = await FakeGateway.forOrder();
+      const button = await payButton(gateway, { 'gateway-url': gateway.elsewhere });
+      button.click();
+      const created = async () => (await gateway.kept()).creates[0];
+      await waitUntil(created, 'nothing is created', { timeout: 9000 });
+      expect((await created())!.headers).not.to.have.property('cookie');
+    } finally {
+      document.cookie = 'basket=; path=/; max-age=0';
+    }
   });
 
   it('is the merchant’s token alone when there is one', async () => {
