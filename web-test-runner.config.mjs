@@ -5,6 +5,7 @@ import { browserLaunchers } from './scripts/testing/browser-launchers.mjs';
 import { testsOf } from './scripts/testing/suites.mjs';
 import { fakeGatewayPlugin } from './test/support/fake-gateway.mjs';
 import { lostChunk } from './test/support/lost-chunk.mjs';
+import { ownGateway } from './test/support/own-gateway.mjs';
 import { pageViewPlugin } from './test/support/page-view-plugin.mjs';
 import { strictPage } from './test/support/strict-page.mjs';
 
@@ -16,7 +17,7 @@ export default {
     fakeGatewayPlugin(),
     pageViewPlugin(),
   ],
-  middleware: [lostChunk, strictPage],
+  middleware: [lostChunk, ownGateway, strictPage],
   browsers: await browserLaunchers(),
   reporters: [summaryReporter({})],
   // A machine that also builds and runs other tests may take its time.
