@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,13 @@ const LIMIT = fileURLToPath(new URL('limit-pay-button.js', import.meta.url));
 /** The scripts that are compared, by their address on the shop's site. */
 export interface BuiltScripts {
   files: Map<string, Buffer>;
-  /** What a page of ours has before the button works, and before the frame is asked for where there is X25519. */
+  /** What a page of ours has before the button works, and what its frame waits for where there is X25519. */
   beforeItWorks: string[];
   beforeTheFrame: string[];
+  /** What runs the session, in Russian: fetched beside it, and no frame waits for it. */
+  besideTheFrame: string[];
+  /** What a browser without X25519 fetches before the frame too. */
+  withoutX25519: string[];
   /** What a click needs first. */
   start: string;
 }
@@ -49,18 +53,29 @@ export async function buildScripts(): Promise<BuiltScripts> {
       throw new Error('the button does not fetch what starts a payment: what is measured?');
     const startAddress = new URL(start, `file://${OURS}`).pathname;
     const later = await withImports(folder, startAddress, files);
-    const { readdir } = await import('node:fs/promises');
     for (const name of await readdir(join(folder, 'kt/chunks'))) {
       if (name.endsWith('.js'))
         files.set(`/kt/chunks/${name}`, await readFile(join(folder, 'kt/chunks', name)));
     }
+    const chunk = (name: string): string => {
+      const found = [...files.keys()].find((path) => path.startsWith(`/kt/chunks/${name}-`));
+      if (found === undefined) throw new Error(`the button has no part ${name}: what is measured?`);
+      return found;
+    };
     const limit = await transform(await readFile(LIMIT, 'utf8'), {
       minify: true,
       format: 'esm',
       target: 'es2022',
     });
     files.set(LIMITS, Buffer.from(limit.code));
-    return { files, beforeItWorks, beforeTheFrame: [...beforeItWorks, ...later], start: startAddress };
+    return {
+      files,
+      beforeItWorks,
+      beforeTheFrame: [...beforeItWorks, ...later],
+      besideTheFrame: [chunk('payment-controller'), chunk('ru')],
+      withoutX25519: [chunk('libsodium')],
+      start: startAddress,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-// What is physically possible: a pay button by hand, as little as a click needs. No library, no sealing, no check of
+// The limit: a pay button by hand, as little as a click needs. No library, no sealing, no check of
 // anything, one language, no outcome. It opens its dialog and fetches in the handler of the click.
 const style = `:host{display:inline-block;font:16px system-ui,sans-serif}
 .pay{font:inherit;padding:12px 20px;border:0;border-radius:8px;background:#0a7d4f;color:#fff;cursor:pointer}

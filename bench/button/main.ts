@@ -13,6 +13,8 @@ async function run(options: ButtonBenchOptions): Promise<void> {
   const ours: [string, Weight][] = [
     ['the button, before it works', weigh(files(scripts.beforeItWorks))],
     ['the button, before its frame is asked for (X25519)', weigh(files(scripts.beforeTheFrame))],
+    ['… and what runs the session, fetched beside it', weigh(files(scripts.besideTheFrame))],
+    ['… and where the browser has no X25519', weigh(files(scripts.withoutX25519))],
     ['the limit, all of it', weigh(files([LIMITS]))],
   ];
   const others = options.bytes > 0 ? await weighPackages() : [];

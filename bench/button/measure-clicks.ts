@@ -28,7 +28,7 @@ export type ClickRounds = Map<Condition, Record<Contender, Visit[]>>;
 /** Clicks in Chromium, the contenders interleaved and each the first as often as the other. */
 export async function measureClicks(
   { files, start }: BuiltScripts,
-  { rounds, press, touch, cpu, preload }: ButtonBenchOptions,
+  { rounds, press, touch, throttled, preload }: ButtonBenchOptions,
 ): Promise<{ browser: string; measured: ClickRounds }> {
   const pointer: Pointer = touch > 0 ? 'touch' : 'mouse';
   const stand = await openStand(files, shopPages(preload > 0 ? start : null));
@@ -46,7 +46,7 @@ export async function measureClicks(
     networkEnabled: false,
   });
   const measured: ClickRounds = new Map(
-    CONDITIONS.filter((condition) => condition.cpu <= cpu).map((condition) => [
+    CONDITIONS.filter(({ cpu }) => throttled > 0 || cpu === 1).map((condition) => [
       condition,
       { button: [], limit: [] },
     ]),
@@ -55,8 +55,8 @@ export async function measureClicks(
     const { shop, gateway } = ports[condition.link];
     const url = new URL(`http://${freshHost()}:${shop}/${contender}`);
     url.searchParams.set('gateway', `http://${freshHost()}:${gateway}`);
-    const visited = { url, tag: TAGS[contender], pointer, press };
-    return visit(browser, visited, condition).catch((cause: unknown) => {
+    const plan = { url, tag: TAGS[contender], pointer, press };
+    return visit(browser, plan, condition).catch((cause: unknown) => {
       throw new Error(`${contender}, ${inWords(condition)}`, { cause });
     });
   };

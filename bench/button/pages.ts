@@ -1,7 +1,7 @@
 import { LIMITS, OURS } from './built-button.js';
 import type { ShopPage } from './stand.js';
 
-/** Who is measured: our button, and what is physically possible. */
+/** Who is measured: our button, and as little as anybody would write by hand. */
 export const CONTENDERS = ['button', 'limit'] as const;
 export type Contender = (typeof CONTENDERS)[number];
 

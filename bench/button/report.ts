@@ -1,10 +1,9 @@
 import { ratioOf, spreadOf } from '../support/statistics.js';
 import { inShort, markdownTable, short } from '../support/table.js';
 import { inWords, type Condition } from './conditions.js';
-import { CONTENDERS, type Contender } from './pages.js';
+import { longTasksTable } from './long-tasks-table.js';
 import type { ClickRounds } from './measure-clicks.js';
 import type { WeighedPackage } from './measure-bytes.js';
-import type { Visit } from './visit.js';
 import type { Seen } from './watch-page.js';
 import type { Weight } from './weight.js';
 
@@ -27,34 +26,6 @@ const MEASURES: [keyof Seen, string][] = [
   ['frameAsked', 'click → frame asked for, ms'],
 ];
 
-/**
- * Milliseconds that a machine's host may take of a whole visit and be said to have left it alone: not even the longest task
- * of a page, some 20 ms, is made a long one of more than 50 by it.
- */
-const LEFT_ALONE = 30;
-
-/** Long tasks of all visits; and of those that the machine's host left alone, where that is known. */
-function longTasksTable(
-  conditions: readonly Condition[],
-  visitsOf: (condition: Condition, contender: Contender) => readonly Visit[],
-): string {
-  const sum = (visits: readonly Visit[]) =>
-    `${visits.reduce((total, { longTasks }) => total + longTasks, 0)} in ${visits.length}`;
-  return markdownTable(
-    [
-      'long tasks in visits',
-      ...['all', 'left alone by the host'].flatMap((which) =>
-        CONTENDERS.map((contender) => `${contender}, ${which}`),
-      ),
-    ],
-    conditions.map((condition) => {
-      const visits = CONTENDERS.map((contender) => visitsOf(condition, contender));
-      const alone = visits.map((all) => all.filter(({ stolen }) => stolen !== null && stolen <= LEFT_ALONE));
-      return [inWords(condition), ...[...visits, ...alone].map(sum)];
-    }),
-  );
-}
-
 /** One table a measure: the button beside the limit, by condition. */
 export function clicksTables(measured: ClickRounds): string {
   const of = (condition: Condition, contender: 'button' | 'limit', measure: keyof Seen) =>
@@ -74,9 +45,5 @@ export function clicksTables(measured: ClickRounds): string {
       }),
     ),
   );
-  const longTasks = longTasksTable(
-    conditions,
-    (condition, contender) => measured.get(condition)?.[contender] ?? [],
-  );
-  return [...tables, longTasks].join('\n\n');
+  return [...tables, longTasksTable(measured)].join('\n\n');
 }

@@ -23,11 +23,11 @@ function untilIdle(time: number): Promise<void> {
   });
 }
 
-/** A mouse at a desk, or a finger on a phone's screen. */
+/** A mouse at a desk, or a finger on a phone's screen, as Chromium emulates it. */
 export type Pointer = 'mouse' | 'touch';
 
 /** What is opened, which element is clicked on, and by what. */
-export interface Visited {
+export interface VisitPlan {
   url: URL;
   tag: string;
   pointer: Pointer;
@@ -47,9 +47,9 @@ const VIEWPORTS: Record<Pointer, Viewport> = {
 };
 
 /** Goes to the place, stays there while `before` lasts (a finger is nowhere until it touches), presses, and lets go. */
-async function press(
+async function pressAndLetGo(
   page: Page,
-  { pointer, press: duration }: Visited,
+  { pointer, press }: VisitPlan,
   { x, y }: { x: number; y: number },
   before: () => Promise<unknown>,
 ): Promise<void> {
@@ -57,19 +57,19 @@ async function press(
     await page.mouse.move(x, y);
     await before();
     await page.mouse.down();
-    await wait(duration);
+    await wait(press);
     await page.mouse.up();
   } else {
     await before();
     const finger = await page.touchscreen.touchStart(x, y);
-    await wait(duration);
+    await wait(press);
     await finger.end();
   }
 }
 
 /** Opens the page in a tab of its own, clicks, and tells what the page saw. */
-export async function visit(browser: Browser, visited: Visited, { cpu, click }: Condition): Promise<Visit> {
-  const { url, tag, pointer } = visited;
+export async function visit(browser: Browser, plan: VisitPlan, { cpu, click }: Condition): Promise<Visit> {
+  const { url, tag, pointer } = plan;
   const page = await browser.newPage();
   const stolenBefore = stolenMs();
   try {
@@ -85,7 +85,7 @@ export async function visit(browser: Browser, visited: Visited, { cpu, click }: 
     const box = await (await page.$(tag))?.boundingBox();
     if (!box) throw new Error(`${tag} is not to be seen at ${url.href}`);
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    await press(page, visited, middle, async () => {
+    await pressAndLetGo(page, plan, middle, async () => {
       if (click === 'idle') await page.evaluate(untilIdle, IDLE_MS);
     });
     const seen = await page.evaluate(() => (Reflect.get(window, 'ktWatch') as PageWatch).seen);

@@ -4,14 +4,20 @@ import { readFileSync } from 'node:fs';
 const TICK_MS = 10;
 
 /**
- * How long this virtual machine's processors wanted to run, since it began, while its host ran something else instead: the sum
- * over them, in milliseconds (`steal` of the first line of `/proc/stat`). Null where no kernel counts it.
+ * Reads `steal` of the first line of `/proc/stat`: how long a virtual machine's processors, summed up, wanted to run while
+ * the host ran something else. In milliseconds since the machine began, in whole ticks of ten.
+ * @returns null where no host tells: it never counted anything, or there is no such line
  */
+export function readStolenMs(procStat: string): number | null {
+  const [total = ''] = procStat.split('\n');
+  const ticks = Number(total.trim().split(/\s+/)[8]);
+  return ticks > 0 ? ticks * TICK_MS : null;
+}
+
+/** {@link readStolenMs} of this machine, now; null where there is no `/proc/stat`. */
 export function stolenMs(): number | null {
   try {
-    const [total = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
-    const steal = Number(total.trim().split(/\s+/)[8]);
-    return Number.isNaN(steal) ? null : steal * TICK_MS;
+    return readStolenMs(readFileSync('/proc/stat', 'utf8'));
   } catch {
     return null;
   }

@@ -37,9 +37,9 @@ export const SUITES = [
   },
   {
     name: 'node',
-    what: 'the gateway, the demo, the judge of the faults run, the import rules, and the button outside a browser',
+    what: 'the gateway, the demo, the judge of the faults run, the bench, the import rules, and the button outside a browser',
     kind: 'node',
-    folders: ['gateway/test', 'demo/test', 'test/faults', 'test/import-rules', 'test/node'],
+    folders: ['gateway/test', 'demo/test', 'bench/test', 'test/faults', 'test/import-rules', 'test/node'],
     built: true,
   },
   {
