@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import type { HTTPRequest, Page } from 'puppeteer-core';
@@ -68,6 +71,44 @@ describe('a page with the import map of the build', () => {
     assert.ok(
       named.some((path) => path.startsWith('/kt/chunks/libsodium-')),
       'what old browsers fetch is named too',
+    );
+  });
+
+  test('fetches every file once, from a server that says nothing of caching', async (t) => {
+    const served: string[] = [];
+    const server = createServer((request, response) => {
+      const path = request.url ?? '';
+      served.push(path);
+      const isPage = path === '/';
+      const name = isPage ? 'import-map.html' : path.replace(/^\/kt\//, '');
+      readFile(resolve(dist, name), 'utf8').then(
+        (text) => {
+          response.setHeader('content-type', isPage ? 'text/html; charset=utf-8' : 'text/javascript');
+          response.end(isPage ? `<!doctype html>${text}<kt-pay-button lang="en"></kt-pay-button>` : text);
+        },
+        () => response.writeHead(404).end(),
+      );
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    t.after(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const page = await (await contextFor(t)).newPage();
+    page.setDefaultTimeout(PATIENCE);
+    const said: string[] = [];
+    page.on('console', (message) => void said.push(message.text()));
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    // The last that the button fetches by itself.
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/en-\w+\.js$/.test(name)),
+    );
+    const scripts = served.filter((path) => path.startsWith('/kt/'));
+    assert.ok(scripts.some((path) => path.includes('session-parts-')));
+    assert.deepEqual(scripts.sort(), [...new Set(scripts)].sort());
+    assert.deepEqual(
+      said.filter((text) => /preload|integrity/i.test(text)),
+      [],
     );
   });
 
