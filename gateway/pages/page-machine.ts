@@ -225,5 +225,8 @@ export function step(state: PageState, event: PageEvent): Step {
       return goOn(state);
     case 'close':
       return close(state);
+    case 'escape':
+      // What asks whether to cancel has the key to itself. A whole page or an old client is not closed by it.
+      return state.surroundings === 'button' && state.cancel === 'no' ? close(state) : stay(state);
   }
 }

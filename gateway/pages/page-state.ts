@@ -62,7 +62,9 @@ export type PageEvent =
   | { type: 'cancel-confirmed' }
   | { type: 'cancel-failed' }
   | { type: 'continue' }
-  | { type: 'close' };
+  | { type: 'close' }
+  /** The key, pressed where the page has the keyboard: no dialog around its frame hears it. */
+  | { type: 'escape' };
 
 /** The waits of the page, in milliseconds. */
 export const TIMERS = {

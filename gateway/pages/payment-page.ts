@@ -56,13 +56,19 @@ export class PaymentPage extends LitElement {
     document.title = `${this.#words.page.payment} — ${start.bootstrap.receipt.merchant_name}`;
     this.#runner = new PageRunner({ start, language, memory, onChange: (state) => (this.state = state) });
     this.#runner.start();
+    window.addEventListener('keydown', this.#onKey);
   }
 
   override disconnectedCallback(): void {
+    window.removeEventListener('keydown', this.#onKey);
     this.#sizes.disconnect();
     this.#runner?.stop();
     super.disconnectedCallback();
   }
+
+  readonly #onKey = ({ key, defaultPrevented }: KeyboardEvent): void => {
+    if (key === 'Escape' && !defaultPrevented) this.#runner?.dispatch({ type: 'escape' });
+  };
 
   protected override firstUpdated(): void {
     const sheet = this.renderRoot.querySelector('.sheet');

@@ -33,6 +33,24 @@ describe('closing before paying', () => {
     assert.equal(success.detail['transactionHash'], hash);
   });
 
+  test('Escape closes where the payment page has the keyboard, and not while that asks whether to cancel', async (t) => {
+    const customer = await customerFor(t);
+    await customer.clickPay();
+    await customer.cardPage();
+    const page = await customer.paymentPage();
+    await (await visible(page, '>>> h1')).focus();
+    await (await visible(page, '>>> footer kt-cancel-payment >>> button')).click();
+    await visible(page, '>>> footer kt-cancel-payment >>> dialog[open]');
+    await customer.page.keyboard.press('Escape');
+    await page.waitForSelector('>>> footer kt-cancel-payment >>> dialog:not([open])');
+    assert.equal(customer.events.count('kt-request-close'), 0);
+    await customer.page.keyboard.press('Escape');
+    const asked = await customer.events.next('kt-request-close');
+    assert.equal(asked.detail['source'], 'page');
+    await customer.events.next('kt-cancel');
+    await customer.events.next('kt-close');
+  });
+
   test('a reload of the shop in the middle resumes the same transaction', async (t) => {
     const customer = await customerFor(t);
     const orderId = await customer.orderId();

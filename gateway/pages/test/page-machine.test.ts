@@ -209,4 +209,16 @@ describe('the page’s life', () => {
     assert.isAbove(told.length, 3);
     assert.notInclude(JSON.stringify(told), 'http');
   });
+
+  it('Escape asks the button to close, unless the page itself is asking', () => {
+    const pressed = (surroundings: Surroundings, ...before: PageEvent[]) =>
+      after(begin(surroundings), START, ...before, { type: 'escape' }).effects.filter((effect) =>
+        JSON.stringify(effect).includes('close'),
+      );
+    assert.deepEqual(pressed('button', bankPage), [{ type: 'tell', event: { type: 'close' } }]);
+    assert.deepEqual(pressed('button', bankPage, { type: 'cancel-asked' }), []);
+    assert.lengthOf(pressed('button', bankPage, { type: 'cancel-asked' }, { type: 'cancel-dismissed' }), 1);
+    for (const other of ['old-client', 'whole-page', 'nobody'] as const)
+      assert.deepEqual(pressed(other, bankPage), [], other);
+  });
 });
