@@ -25,6 +25,7 @@ export const buttonStyles = unsafeCSS(/* css */ `
     gap: 0.5em;
     box-sizing: border-box;
     inline-size: 100%;
+    -webkit-tap-highlight-color: transparent;
     min-block-size: 48px;
     padding: 0.5em 1.5em;
     border: 1px solid transparent;
