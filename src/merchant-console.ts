@@ -1,4 +1,5 @@
 /* eslint-disable no-console -- whoever writes the shop's page reads this; the customer reads a sentence of their own */
+import { misspeltAttributes } from './misspelt-attributes.js';
 import { PAY_ERRORS, payErrorName } from './pay-error-catalogue.js';
 import type { PayError } from './pay-error.js';
 import type { PolicyViolation } from './policy-violation.js';
@@ -8,7 +9,33 @@ import type { Faults } from './protocol/faults.js';
 /** What is wrong with the button's attributes, all of it. */
 export function reportFaults(faults: Faults): void {
   const text = Object.entries(faults).map(([attribute, fault]) => `${attribute} ${fault}`);
-  console.error(`<kt-pay-button> cannot be pressed like this:\n  ${text.join('\n  ')}`);
+  console.error(`<kt-pay-button> cannot begin a payment like this:\n  ${text.join('\n  ')}`);
+}
+
+/** Elements of which it was told. */
+const told = new WeakSet<Element>();
+
+/**
+ * Attributes that are probably misspelt: HTML passes over what it does not know. Once for each element.
+ * @param inside something in the element's shadow
+ */
+export function reportMisspelt(inside: Element): void {
+  const root = inside.getRootNode();
+  if (!(root instanceof ShadowRoot) || told.has(root.host)) return;
+  told.add(root.host);
+  const { observedAttributes = [] } = root.host.constructor as { observedAttributes?: string[] };
+  const text = misspeltAttributes(root.host.getAttributeNames(), observedAttributes).map(
+    ({ name, meant }) => `${name}: do you mean ${meant}?`,
+  );
+  if (text.length > 0)
+    console.warn(`<kt-pay-button> does not know all of its attributes:\n  ${text.join('\n  ')}`);
+}
+
+/** That nobody answers where the gateway should be. */
+function reportUnreachable(gatewayUrl: string): void {
+  console.error(
+    `<kt-pay-button> got no answer from ${gatewayUrl}. Unless the connection is at fault: is that the gateway's address (gateway-url, test-mode), and does it run?`,
+  );
 }
 
 /** That the gateway refuses what only the shop can mend, in the gateway's own words. */
@@ -24,9 +51,15 @@ function reportViolation({ directive, origin }: PolicyViolation): void {
   );
 }
 
-/** Why no payment came of a click, where it is the shop's to mend. */
-export function reportFailure({ code, cause }: PayError): void {
+/**
+ * Why no payment came of a click, where it may be the shop's to mend.
+ * @param error what happened
+ * @param gatewayUrl who was asked
+ */
+export function reportFailure(error: PayError, gatewayUrl: string): void {
+  const { code, cause } = error;
   if (code === 'blocked_by_policy') reportViolation(cause as PolicyViolation);
+  else if (code === 'gateway_unreachable') reportUnreachable(gatewayUrl);
   // A number is the gateway's, and its fault the cause.
   else if (typeof code === 'number' && PAY_ERRORS[payErrorName(code)].words === 'shopMistake')
     reportRefusal(cause as GatewayFault);

@@ -1,5 +1,5 @@
 import { loadWords, useOwnLocales, withWords } from './load-words.js';
-import { reportFailure, reportFaults, reportUnframed } from './merchant-console.js';
+import { reportFailure, reportFaults, reportMisspelt, reportUnframed } from './merchant-console.js';
 import type { PayError } from './pay-error.js';
 import type { CloseSource } from './pay-events.js';
 import type { PaymentHost } from './payment-host.js';
@@ -79,6 +79,7 @@ export class PaymentController {
 
   /** Fetches ahead what a click will need. */
   prepare(): void {
+    reportMisspelt(this.#host.frameContainer);
     void loadWords(this.#host.speech.language);
   }
 
@@ -191,7 +192,7 @@ export class PaymentController {
         this.#send(event);
         break;
       case 'failed':
-        reportFailure(event.error);
+        reportFailure(event.error, this.#host.gatewayUrl);
         this.#onceWorded(() => this.#send(event));
         break;
       case 'ready':

@@ -1,7 +1,9 @@
 import { assert, expect } from '@open-wc/testing';
+import { KtPayButton } from '../src/kt-pay-button.js';
+import { misspeltAttributes } from '../src/misspelt-attributes.js';
 import { ERROR_CATALOGUE, failure, type ErrorName } from '../src/protocol/index.js';
-import { FakeGateway } from './support/fake-gateway.js';
 import { consoleErrorsDuring } from './support/console-errors.js';
+import { FakeGateway } from './support/fake-gateway.js';
 import { payButton, type ButtonOnPage } from './support/pay-button.js';
 
 async function refused(name: ErrorName): Promise<{ button: ButtonOnPage; gateway: FakeGateway }> {
@@ -62,12 +64,15 @@ describe('an error before the payment', () => {
     assert.isTrue(button.part('error') === null, 'an old error stays beside the button');
   });
 
-  it('is gateway_unreachable when nobody answers', async () => {
+  it('is gateway_unreachable when nobody answers, and the console says who was asked', async () => {
     const gateway = await FakeGateway.forOrder();
     await gateway.script({ create: 'break' });
     const button = await payButton(gateway);
-    button.click();
-    expect(await button.next('kt-error')).to.include({ code: 'gateway_unreachable', retryable: true });
+    const said = await consoleErrorsDuring(async () => {
+      button.click();
+      expect(await button.next('kt-error')).to.include({ code: 'gateway_unreachable', retryable: true });
+    });
+    expect(said).to.contain(`no answer from ${gateway.url}. `);
   });
 
   for (const [what, answer] of [
@@ -95,6 +100,49 @@ describe('an error before the payment', () => {
       button.click();
       assert.strictEqual((await button.next('kt-error')).code, 'gateway_answer_invalid');
       assert.strictEqual(button.frame, null);
+    });
+  }
+});
+
+describe('attributes that are misspelt', () => {
+  it('are told in the console with what was probably meant, once, and nothing else is', async () => {
+    const misspelt = {
+      orderid: '7',
+      'calback-success-url': 'https://shop.kz',
+      'data-amount': '1',
+      style: '',
+    };
+    const said = await consoleErrorsDuring(async () => {
+      const button = await payButton(await FakeGateway.forOrder(), misspelt);
+      await button.openPage();
+      button.element.close();
+      await button.openPage(2);
+    }, 'warn');
+    assert.strictEqual(
+      said,
+      [
+        '<kt-pay-button> does not know all of its attributes:',
+        '  orderid: do you mean order-id?',
+        '  calback-success-url: do you mean callback-success-url?',
+      ].join('\n'),
+    );
+  });
+
+  for (const [name, meant] of [
+    ['callbacksuccessurl', 'callback-success-url'],
+    ['ammount', 'amount'],
+    ['typ', 'type'],
+    ['style', undefined],
+    ['title', undefined],
+    ['id', undefined],
+    ['slot', undefined],
+    ['_ngcontent-abc', undefined],
+    ['data-v-7ba5bd90', undefined],
+    ['amount', undefined],
+  ] as const) {
+    it(`${name} is ${meant === undefined ? 'left alone' : `probably ${meant}`}`, () => {
+      const found = misspeltAttributes([name], KtPayButton.observedAttributes);
+      assert.deepEqual(found, meant === undefined ? [] : [{ name, meant }]);
     });
   }
 });
