@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { en } from '@nplus.tech/ktwidget-client/locales/en';
 import { GATEWAY_ERRORS } from '../../src/payments/gateway-error.js';
 
 const DOC = new URL('../../../docs/errors.md', import.meta.url);
@@ -21,16 +22,28 @@ The first three digits are the family of the HTTP status. Codes from 5000001 to 
 | --- | --- | --- | --- | --- |
 `;
 
+const REASONS = `
+## Why a payment failed
+
+A payment that was created and then failed has a \`reason\`: in \`kt-error\` as \`cause.reason\`, in the status, and for the merchant's server. The customer
+reads the sentence in the language of the button.
+
+<!-- prettier-ignore -->
+| reason | what the customer reads |
+| --- | --- |
+`;
+
 function page(): string {
   const entries = Object.entries(GATEWAY_ERRORS).sort(([, a], [, b]) => a.code - b.code);
   const rows = entries.map(
     ([name, { code, status, message, hint }]) =>
       `| ${code} | ${status} | \`${name}\` | ${message} | ${hint} |`,
   );
-  return `${HEAD}${rows.join('\n')}\n`;
+  const reasons = Object.entries(en.reasons).map(([reason, sentence]) => `| \`${reason}\` | ${sentence} |`);
+  return `${HEAD}${rows.join('\n')}\n${REASONS}${reasons.join('\n')}\n`;
 }
 
-test('docs/errors.md lists every code of the catalogue with its words (KT_WRITE_DOCS=1 writes it anew)', async () => {
+test('docs/errors.md lists every code of the catalogue with its words, and every reason of a failed payment (KT_WRITE_DOCS=1 writes it anew)', async () => {
   if (process.env['KT_WRITE_DOCS'] === '1') await writeFile(DOC, page());
   assert.equal(await readFile(DOC, 'utf8'), page());
 });
