@@ -1,3 +1,4 @@
+import { optionsLine, runWithOptions } from '../support/options.js';
 import { machineLine, writeResults } from '../support/results.js';
 import { LIMITS, buildScripts } from './built-button.js';
 import { inWords } from './conditions.js';
@@ -19,7 +20,7 @@ async function run(options: ButtonBenchOptions): Promise<void> {
   ];
   const others = options.bytes > 0 ? await weighPackages() : [];
   if (others === null) console.log('the other packages could not be installed: only ours are weighed\n');
-  console.log(`${machineLine()}\n\n${bytesTable(ours, others ?? [])}\n`);
+  console.log(`${machineLine()}\n${optionsLine(options)}\n\n${bytesTable(ours, others ?? [])}\n`);
 
   const { browser, measured } = await measureClicks(scripts, options);
   console.log(`${browser}\n\n${clicksTables(measured)}`);
@@ -31,6 +32,4 @@ async function run(options: ButtonBenchOptions): Promise<void> {
   });
 }
 
-const options = readOptions(process.argv.slice(2));
-if (options === null) console.log(USAGE);
-else await run(options);
+await runWithOptions(readOptions, USAGE, run);

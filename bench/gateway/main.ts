@@ -1,4 +1,5 @@
 import { openBenchServer, settingsLine } from '../support/bench-server.js';
+import { optionsLine, runWithOptions } from '../support/options.js';
 import { machineLine, writeResults } from '../support/results.js';
 import { startBenchStack } from './bench-stack.js';
 import { measureCreates } from './measure-creates.js';
@@ -30,7 +31,7 @@ async function run(options: GatewayBenchOptions): Promise<void> {
     const shop = await stack.makeShop('creates', `${receiver.url}/ok/payments`);
     const replay = await recordCreate(databaseUrl, stack.masterKey, shop);
 
-    console.log(`${machineLine()}\n${settingsLine(server.settings)}\n`);
+    console.log(`${machineLine()}\n${optionsLine(options)}\n${settingsLine(server.settings)}\n`);
     console.log(
       `The statements of one create:\n${replay.statements.map((text) => `  ${text}`).join('\n')}\n`,
     );
@@ -72,6 +73,4 @@ async function run(options: GatewayBenchOptions): Promise<void> {
   }
 }
 
-const options = readOptions(process.argv.slice(2));
-if (options === null) console.log(USAGE);
-else await run(options);
+await runWithOptions(readOptions, USAGE, run);

@@ -1,4 +1,5 @@
 import { openBenchServer, settingsLine } from '../support/bench-server.js';
+import { optionsLine, runWithOptions } from '../support/options.js';
 import { machineLine, writeResults } from '../support/results.js';
 import { quantile, ratioOf, spreadOf } from '../support/statistics.js';
 import { inShort, markdownTable } from '../support/table.js';
@@ -27,7 +28,8 @@ function report(rounds: Rounds): string {
   );
 }
 
-async function run({ largest, rounds }: { largest: number; rounds: number }): Promise<void> {
+async function run(options: { largest: number; rounds: number }): Promise<void> {
+  const { largest, rounds } = options;
   const server = await openBenchServer();
   if (server === null) {
     console.log('neither DATABASE_URL nor PostgreSQL’s server binaries: nothing was measured');
@@ -35,7 +37,7 @@ async function run({ largest, rounds }: { largest: number; rounds: number }): Pr
   }
   const grown: GrownGateway[] = [];
   try {
-    console.log(`${machineLine()}\n${settingsLine(server.settings)}\n`);
+    console.log(`${machineLine()}\n${optionsLine(options)}\n${settingsLine(server.settings)}\n`);
     for (const size of [largest / 100, largest / 10, largest].map(Math.ceil)) {
       const began = performance.now();
       grown.push(await growGateway(await server.createDatabase(`ktpay_growth_${process.pid}_${size}`), size));
@@ -62,13 +64,16 @@ async function run({ largest, rounds }: { largest: number; rounds: number }): Pr
         console.log(`${statement.replaceAll(/\s+/g, ' ').trim()}\n${plan.replaceAll(/^/gm, '  ')}`);
       }
     }
-    await writeResults('growth', { rounds: Object.fromEntries(measured), plans, settings: server.settings });
+    await writeResults('growth', {
+      options,
+      rounds: Object.fromEntries(measured),
+      plans,
+      settings: server.settings,
+    });
   } finally {
     for (const gateway of grown) await gateway.close();
     await server.stop();
   }
 }
 
-const options = readOptions(process.argv.slice(2));
-if (options === null) console.log(USAGE);
-else await run(options);
+await runWithOptions(readOptions, USAGE, run);

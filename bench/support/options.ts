@@ -25,3 +25,31 @@ export function readNumbers<T extends NumberOptions>(args: readonly string[], de
   };
   return Object.fromEntries(names.map((name) => [name, read(name)])) as T;
 }
+
+/** Options as they would be written on the command line: with them printed above, a table can be told from another run's. */
+export function optionsLine(options: object): string {
+  return Object.entries(options)
+    .map(([name, value]) => `--${name} ${String(value)}`)
+    .join(' ');
+}
+
+/**
+ * Runs a measurement with the options of this process's command line; or tells what they are, or which of them is wrong.
+ * @param readOptions as {@link readNumbers} does
+ */
+export async function runWithOptions<T>(
+  readOptions: (args: readonly string[]) => T | null,
+  usage: string,
+  run: (options: T) => Promise<void>,
+): Promise<void> {
+  let options: T | null;
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  if (options === null) console.log(usage);
+  else await run(options);
+}

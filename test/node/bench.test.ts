@@ -95,6 +95,7 @@ describe('the measurements', () => {
         return;
       }
       const report = await bench(name, tiny);
+      assert.ok(report.includes(tiny.slice(0, 2).join(' ')), 'its options');
       for (const row of rows) assert.ok(report.includes(row), `no “${row}” in:\n${report}`);
       assert.doesNotMatch(report, /NaN|Infinity/);
       const kept: unknown = JSON.parse(await readFile(join(results, `${name}.json`), 'utf8'));
@@ -120,7 +121,19 @@ describe('the measurements', () => {
     await assert.rejects(bench('button', ['--touch', '1', '--press', '500']), /--press/);
   });
 
-  test('an option that no measurement has is refused by name', async () => {
-    await assert.rejects(bench('growth', ['--sizes', '5']), /--sizes/);
+  test('an option that no measurement has, or no number, is refused by name, with the options that there are', async () => {
+    for (const args of [
+      ['--sizes', '5'],
+      ['--rounds', 'many'],
+    ]) {
+      const refused = (error: unknown) => {
+        const { code, stderr } = error as { code: number; stderr: string };
+        assert.equal(code, 2);
+        assert.ok(stderr.includes(args[0] ?? '') && stderr.includes('--largest N'), stderr);
+        assert.doesNotMatch(stderr, /\n +at /);
+        return true;
+      };
+      await assert.rejects(bench('growth', args), refused);
+    }
   });
 });
