@@ -1,3 +1,4 @@
+import { growDialog } from './grow-dialog.js';
 import { loadWords, useOwnLocales, withWords } from './load-words.js';
 import { reportFailure, reportFaults, reportMisspelt, reportUnframed } from './merchant-console.js';
 import type { PayError } from './pay-error.js';
@@ -153,7 +154,7 @@ export class PaymentController {
     this.#payment = null;
     this.#dropped = 0;
     this.#dialog.dropQuestion();
-    this.#grow('');
+    growDialog(this.#host.frameContainer, null);
     const request = this.#start?.request;
     const orderId = request ? request.orderId : this.#host.attributes.orderId;
     this.#teller = new SessionTeller(this.#host, orderId, this.#start?.clock ?? null, () => this.#changed());
@@ -237,14 +238,9 @@ export class PaymentController {
         this.#send(event);
         break;
       case 'resize':
-        this.#grow(`${event.height}px`);
+        growDialog(this.#host.frameContainer, event.height);
         break;
     }
-  }
-
-  /** As high as the page would like, within what the window has; no height is that of a dialog that waits. */
-  #grow(height: string): void {
-    this.#host.frameContainer.closest('dialog')?.style.setProperty('--_height', height);
   }
 
   /** Asks the status; what a message says is only a hint to do so. */
