@@ -59,9 +59,11 @@ describe('the dialog of a payment page that wants more height', () => {
     const atFirst = dialog.offsetHeight;
     await wants(900);
     await waitUntil(() => grown() === 1, 'it does not grow', { interval: 1, timeout: 9000 });
-    for (const animation of dialog.getAnimations()) animation.pause();
+    // Half-way, for as long as nothing else comes.
+    const [growing] = dialog.getAnimations();
+    growing?.pause();
+    if (growing) growing.currentTime = 100;
     await wants(90);
-    await waitUntil(() => grown() === 2 || dialog.offsetHeight === atFirst, 'not heard', { timeout: 9000 });
     await becomes(button, atFirst);
   });
 
