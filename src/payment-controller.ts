@@ -1,4 +1,3 @@
-import { growDialog } from './grow-dialog.js';
 import { loadWords, useOwnLocales, withWords } from './load-words.js';
 import { reportFailure, reportFaults, reportMisspelt, reportUnframed } from './merchant-console.js';
 import type { PayError } from './pay-error.js';
@@ -154,7 +153,7 @@ export class PaymentController {
     this.#payment = null;
     this.#dropped = 0;
     this.#dialog.dropQuestion();
-    growDialog(this.#host.frameContainer, null);
+    this.#grow('');
     const request = this.#start?.request;
     const orderId = request ? request.orderId : this.#host.attributes.orderId;
     this.#teller = new SessionTeller(this.#host, orderId, this.#start?.clock ?? null, () => this.#changed());
@@ -238,9 +237,14 @@ export class PaymentController {
         this.#send(event);
         break;
       case 'resize':
-        growDialog(this.#host.frameContainer, event.height);
+        this.#grow(`${event.height}px`);
         break;
     }
+  }
+
+  /** As high as the page would like, within what the window has; no height is that of a dialog that waits. */
+  #grow(height: string): void {
+    this.#host.frameContainer.closest('dialog')?.style.setProperty('--_height', height);
   }
 
   /** Asks the status; what a message says is only a hint to do so. */

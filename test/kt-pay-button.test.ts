@@ -159,6 +159,29 @@ describe('the payment page', () => {
     await button.next('kt-close');
     assert.strictEqual(button.dialog.open, false);
   });
+
+  it('that wants more height gets it, and the next session begins without', async () => {
+    const gateway = await FakeGateway.forOrder();
+    const button = await payButton(gateway);
+    await button.openPage();
+    // The window of a test is small: what the dialog would be is told apart from what there is room for.
+    const room = document.createElement('style');
+    room.textContent = 'kt-pay-button::part(dialog) { max-block-size: none }';
+    button.element.after(room);
+    const height = () => button.dialog.offsetHeight;
+    const atFirst = height();
+    await gateway.page({ do: 'port', message: { type: 'resize', height: 760 } });
+    await waitUntil(() => height() > atFirst, 'not higher', { timeout: 9000 });
+    assert.strictEqual(height(), 760 + 56);
+    await gateway.page({ do: 'port', message: { type: 'resize', height: 90 } });
+    await waitUntil(() => height() === atFirst, 'not as at first', { timeout: 9000 });
+    await gateway.page({ do: 'port', message: { type: 'resize', height: 800 } });
+    await waitUntil(() => height() > atFirst, 'not higher again', { timeout: 9000 });
+    button.element.close();
+    await button.next('kt-close');
+    button.click();
+    await waitUntil(() => height() === atFirst, 'as high as in the last session', { timeout: 9000 });
+  });
 });
 
 describe('an element', () => {
