@@ -33,7 +33,7 @@ export function buildImportMap(folder, files) {
     `<!-- Before any other module of the page. A policy that forbids inline scripts allows this one by
      script-src 'self' '${digest('sha256', map)}' -->
 <script type="importmap">${map}</script>
-<!-- Browsers fetch these two before they have read the map, and once more when they are not told here what they must be. -->
+<!-- Chrome fetches these two before it has read the map, and once more when it is not told here what they must be. -->
 <script type="module" src="${SERVED_AT}${ENTRY}" integrity="${integrity[SERVED_AT + ENTRY]}"></script>
 <!-- What a click needs first, fetched right after that: not before it, or the button would have to wait. -->
 <link rel="modulepreload" href="${SERVED_AT}${first}" integrity="${integrity[SERVED_AT + first]}">

@@ -9,7 +9,7 @@ import sodium from 'libsodium-wrappers';
 /** @typedef {import('./fake-gateway-types.js').Script} Script */
 /** @typedef {import('./fake-gateway-types.js').Kept} Kept */
 
-const PAYMENTS = '/api/v1/merchant-widget/payment';
+export const PAYMENTS = '/api/v1/merchant-widget/payment';
 const here = (/** @type {string} */ name) => new URL(name, import.meta.url);
 const page = await readFile(here('fake-payment-page.html'), 'utf8');
 const keys = JSON.parse(await readFile(here('../vectors/merchant-keys.json'), 'utf8'));

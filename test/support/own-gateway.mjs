@@ -1,4 +1,4 @@
-const PAYMENTS = '/api/v1/merchant-widget/payment';
+import { PAYMENTS } from './fake-gateway.mjs';
 
 /** app_id → the cookie that came with the order. */
 const cookies = new Map();
